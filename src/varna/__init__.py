@@ -1,0 +1,1 @@
+"""Värna: the programme for safety and security of a Swedish municipality, from plan to report."""

@@ -1,0 +1,1 @@
+"""People who sign in: with e-mail and password, or with a one-time link to the one task it was sent for."""

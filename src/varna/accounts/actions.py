@@ -1,0 +1,75 @@
+"""Making accounts and one-time links, and using a link up."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from varna.accounts.models import OneTimeLink, User
+from varna.journal import actions as journal
+from varna.subjects.ref import Pointable, Ref
+
+LINK_LIVES = timedelta(days=14)
+
+
+class AddressTaken(Exception):
+    """Somebody has an account with that address already."""
+
+
+class LinkUsed(Exception):
+    """The link has been used, or its fourteen days are over."""
+
+
+@transaction.atomic
+def create_user(
+    *, email: str, name: str, title: str = "", password: str | None = None, by: Pointable | Ref, at: datetime
+) -> User:
+    """A new account; without a password the person gets in by link, or sets one by the reset page.
+
+    :raises AddressTaken:
+    """
+    address = email.strip().lower()
+    if User.objects.filter(email__iexact=address).exists():
+        raise AddressTaken(address)
+    user = User(email=address, name=name.strip(), title=title.strip())
+    user.set_password(password)
+    user.save(force_insert=True)
+    journal.record("accounts.create_user", user, by=by, at=at, after={"name": user.name, "title": user.title})
+    return user
+
+
+@transaction.atomic
+def close_user(*, user: User, by: Pointable | Ref, at: datetime) -> None:
+    """The person can no longer sign in; what they did stays theirs."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    journal.record("accounts.close_user", user, by=by, at=at, before={"is_active": True}, after={"is_active": False})
+
+
+@transaction.atomic
+def reopen_user(*, user: User, by: Pointable | Ref, at: datetime) -> None:
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    journal.record("accounts.reopen_user", user, by=by, at=at, before={"is_active": False}, after={"is_active": True})
+
+
+def issue_link(*, user: User, prefix: str, at: datetime) -> OneTimeLink:
+    """A link that lets `user` in to the pages under `prefix`, once, for fourteen days."""
+    return OneTimeLink.objects.create(
+        user=user, prefix=prefix, nonce=secrets.token_hex(16), created_at=at, expires_at=at + LINK_LIVES
+    )
+
+
+@transaction.atomic
+def use_link(*, link: OneTimeLink, at: datetime) -> User:
+    """Use the link up; of two at once, one succeeds.
+
+    :raises LinkUsed:
+    """
+    claimed = OneTimeLink.objects.filter(
+        pk=link.pk, used_at=None, expires_at__gt=at, user__is_active=True
+    ).update(used_at=at)
+    if not claimed:
+        raise LinkUsed
+    journal.record("accounts.use_link", link.user, by=link.user, at=at, after={"prefix": link.prefix})
+    return link.user

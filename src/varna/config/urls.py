@@ -1,0 +1,15 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("varna.accounts.urls")),
+    path("", include("varna.portal.urls")),
+    path("", include("varna.org.urls")),
+    path("", include("varna.plan.urls")),
+    path("", include("varna.measures.urls")),
+    path("", include("varna.followup.urls")),
+    path("", include("varna.report.urls")),
+    path("ui/", include("varna.ui.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,267 @@
+"""The round, what it asks each unit, what the unit is drafting, and what it has submitted."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.documents.models import Decision, Manner
+from varna.org import queries as org
+from varna.org.models import Unit, UnitQuerySet
+from varna.org.roles import Role
+from varna.periods.spans import Span
+from varna.plan.models import Basis, Commitment, Kind, Plan
+from varna.subjects.ref import Ref
+
+NOT_CONCERNED = "NOT_CONCERNED"
+"""The answer "berör inte oss", on every scale and outside every denominator."""
+
+
+class Scale(models.Model):
+    """
+    The answers one kind of question can have.
+
+    `steps` is a list of `{"value", "label", "tone", "needs_comment"}`, best first. A question keeps its own copy.
+    """
+
+    kind = models.CharField(max_length=15, choices=Kind, unique=True)
+    steps = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class RoundState(models.TextChoices):
+    DRAFT = "DRAFT", _("förbereds")
+    OPEN = "OPEN", _("öppen")
+    CLOSED = "CLOSED", _("avslutad")
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, user: org.Reader, on: date) -> "RoundQuerySet":
+        """The office sees every round; others those that have been opened and that ask a unit of theirs."""
+        if org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on):
+            return self
+        mine = Enquiry.objects.visible_to(user, on).values("round")
+        return self.exclude(state=RoundState.DRAFT).filter(pk__in=mine)
+
+
+class Round(models.Model):
+    """One follow-up of a plan over a period. While it is prepared it holds what will be asked, and of whom."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="rounds")
+    title = models.CharField(_("namn"), max_length=120)
+    period_start = models.DateField(_("från och med"))
+    period_end = models.DateField(_("till"))  # the first day after the period
+    last_day = models.DateField(_("sista dag för svar"))
+    state = models.CharField(max_length=10, choices=RoundState, default=RoundState.DRAFT)
+    commitments = models.ManyToManyField(Commitment, related_name="+", blank=True)
+    created_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-period_start", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="round_period_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(state=RoundState.DRAFT, opened_at=None)
+                | (~Q(state=RoundState.DRAFT) & Q(opened_at__isnull=False)),
+                name="a_round_is_opened_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("round", str(self.pk))
+
+    @property
+    def period(self) -> Span:
+        return Span(self.period_start, self.period_end)
+
+
+class RoundUnit(models.Model):
+    """A unit chosen for a round that is being prepared, and how its answer will be decided."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="chosen")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    manner = models.CharField(max_length=20, choices=Manner)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="a_unit_is_chosen_once_a_round")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} in {self.round_id}"
+
+
+def drafting_units(user: org.Reader, on: date) -> UnitQuerySet:
+    """The units whose drafts are the person's own: coordinator or approver in or under the unit, handler in just it."""
+    near = org.within(user, {Role.COORDINATOR, Role.APPROVER}, on)
+    return near | org.exactly(user, {Role.HANDLER}, on)
+
+
+class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    def visible_to(self, user: org.Reader, on: date) -> "EnquiryQuerySet":
+        """That a unit is asked, and how far it has come; the draft itself is behind `Answer.visible_to`."""
+        over = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR, Role.READER}, on)
+        return self.filter(unit__in=over | drafting_units(user, on))
+
+    def draftable_by(self, user: org.Reader, on: date) -> "EnquiryQuerySet":
+        return self.filter(unit__in=drafting_units(user, on))
+
+
+class Enquiry(models.Model):
+    """What one round asks one unit. The unit's name stands as it was when the round opened."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enquiries")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="enquiries")
+    unit_name = models.CharField(max_length=120)
+    manner = models.CharField(max_length=20, choices=Manner)
+    contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="one_enquiry_a_unit_and_round")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name}: {self.round_id}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("enquiry", str(self.pk))
+
+
+class Question(models.Model):
+    """One commitment put to one unit, with wording, basis and scale as they stood when the round opened."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="questions")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=15, choices=Kind)
+    area_position = models.PositiveSmallIntegerField(default=0)  # 0: a general responsibility
+    area_title = models.CharField(max_length=300, blank=True)
+    wording = models.TextField()
+    basis = models.CharField(max_length=20, choices=Basis)
+    reference = models.CharField(max_length=200, blank=True)
+    scale = models.JSONField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["enquiry", "commitment"], name="a_commitment_is_asked_once")]
+
+    def __str__(self) -> str:
+        return self.wording
+
+    @property
+    def is_binding(self) -> bool:
+        return self.basis != Basis.INVITATION
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, user: org.Reader, on: date) -> "AnswerQuerySet":
+        """A draft is the unit's own: never seen through a role at the root."""
+        return self.filter(question__enquiry__unit__in=drafting_units(user, on))
+
+
+class Answer(models.Model):
+    """A unit's draft of one answer. Empty value: not answered yet."""
+
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="answer")
+    value = models.CharField(max_length=20, blank=True)
+    comment = models.TextField(max_length=5000, blank=True)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = AnswerQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"draft of {self.question_id}"
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def visible_to(self, user: org.Reader, on: date) -> "SubmissionQuerySet":
+        """The unit's own people, office, registrar and auditor from submission; a reader when it is decided."""
+        whole = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}, on)
+        own = drafting_units(user, on)
+        readers = org.reach(user, {Role.READER}, on)
+        decided = Q(decision__isnull=False) | Q(enquiry__manner=Manner.NOT_REQUIRED)
+        return self.filter(
+            Q(enquiry__unit__in=whole | own) | (decided & Q(returned_at=None, enquiry__unit__in=readers))
+        )
+
+    def standing(self) -> "SubmissionQuerySet":
+        """The latest of each enquiry, unless it has been sent back."""
+        return self.filter(is_latest=True, returned_at=None)
+
+
+class Submission(models.Model):
+    """
+    Submission `number` of an enquiry: its answers and evidence are frozen and never changed.
+
+    It waits for the board's decision (unless none is required), and may be sent back with words, which leads to a new
+    one.
+    """
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    is_latest = models.BooleanField(default=True)
+    submitted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    submitter = models.CharField(max_length=250)  # name and title as they were
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="submission")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_words = models.TextField(max_length=4000, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["enquiry", "number"], name="submissions_are_numbered"),
+            models.UniqueConstraint(fields=["enquiry"], condition=Q(is_latest=True), name="one_submission_is_the_latest"),
+            models.CheckConstraint(
+                condition=Q(returned_at=None, returned_by=None, returned_words="")
+                | (Q(returned_at__isnull=False, returned_by__isnull=False) & ~Q(returned_words="")),
+                name="sent_back_at_a_time_by_somebody_with_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enquiry_id} no. {self.number}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("submission", str(self.pk))
+
+    @property
+    def unit(self) -> Unit:
+        return self.enquiry.unit
+
+
+class SubmittedAnswer(models.Model):
+    """
+    One frozen answer, with the evidence as it was.
+
+    `evidence` is a list of `{"source", "label", "verdict", "summary", "figures", "references", "as_of"}`.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="submitted")
+    value = models.CharField(max_length=20)
+    comment = models.TextField(blank=True)
+    evidence = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "question"], name="a_question_is_submitted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} in {self.submission_id}"

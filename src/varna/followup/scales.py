@@ -1,0 +1,31 @@
+"""The scales a new installation begins with, from the plan's own words for each kind."""
+
+from typing import Any
+
+from varna.followup.models import NOT_CONCERNED
+
+
+def _step(value: str, label: str, tone: str, *, needs_comment: bool = False) -> dict[str, Any]:
+    return {"value": value, "label": label, "tone": tone, "needs_comment": needs_comment}
+
+
+_NOT_CONCERNED = _step(NOT_CONCERNED, "Berör inte oss", "neutral", needs_comment=True)
+_JUDGED = [
+    _step("MET", "Uppfyllt", "met"),
+    _step("PARTLY", "Delvis", "partly"),
+    _step("NOT_MET", "Inte", "not_met"),
+    _step("CANNOT_JUDGE", "Kan inte bedömas", "unknown", needs_comment=True),
+    _NOT_CONCERNED,
+]
+
+FIRST = {
+    "ACTIVITY": [
+        _step("DONE", "Genomförd", "met"),
+        _step("ONGOING", "Pågår", "partly"),
+        _step("NOT_STARTED", "Inte påbörjad", "not_met"),
+        _step("STOPPED", "Avbruten", "unknown", needs_comment=True),
+        _NOT_CONCERNED,
+    ],
+    "FOLLOW_UP": _JUDGED,
+    "RESPONSIBILITY": _JUDGED,
+}

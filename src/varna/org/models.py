@@ -1,0 +1,129 @@
+"""Units in a tree over time, and the roles people hold in them."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.org.roles import Role
+from varna.subjects.ref import Ref
+
+
+class UnitKind(models.TextChoices):
+    MUNICIPALITY = "MUNICIPALITY", _("kommun")
+    COUNCIL = "COUNCIL", _("fullmäktige")
+    EXECUTIVE_BOARD = "EXECUTIVE_BOARD", _("kommunstyrelse")
+    CENTRAL_OFFICE = "CENTRAL_OFFICE", _("kommunkontor")
+    OFFICE_FUNCTION = "OFFICE_FUNCTION", _("funktion på kommunkontoret")
+    BOARD = "BOARD", _("nämnd")
+    ADMINISTRATION = "ADMINISTRATION", _("förvaltning")
+    DEPARTMENT = "DEPARTMENT", _("avdelning")
+    WORKPLACE = "WORKPLACE", _("arbetsplats")
+    COMPANY = "COMPANY", _("bolag")
+    JOINT_AUTHORITY = "JOINT_AUTHORITY", _("kommunalförbund")
+    CRISIS_BOARD = "CRISIS_BOARD", _("krisledningsnämnd")
+
+
+BOARDS = (UnitKind.EXECUTIVE_BOARD, UnitKind.BOARD)
+COMPANIES = (UnitKind.COMPANY, UnitKind.JOINT_AUTHORITY)
+ANSWERING = (*BOARDS, *COMPANIES, UnitKind.OFFICE_FUNCTION)
+"""The kinds of unit a commitment can be assigned to."""
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def valid(self, on: date) -> "UnitQuerySet":
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=on), valid_from__lte=on)
+
+    def under(self, unit: "Unit") -> "UnitQuerySet":
+        """The unit and everything below it."""
+        return self.filter(path__startswith=unit.path)
+
+
+class Unit(models.Model):
+    """
+    A part of the municipality, from a day to a day (the end day is the first day it no longer exists).
+
+    `path` holds the keys from the root down, ten digits each with a full stop, so that "below" is a prefix on both
+    databases. Every board is an authority of its own: secrecy applies between them (OSL 8 kap. 1–2 §§).
+    """
+
+    kind = models.CharField(_("slag"), max_length=20, choices=UnitKind)
+    name = models.CharField(_("namn"), max_length=120)
+    abbreviation = models.CharField(_("förkortning"), max_length=12, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=120, unique=True, editable=False)
+    valid_from = models.DateField(_("finns från"))
+    valid_until = models.DateField(_("finns till"), null=True, blank=True)
+    contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact_for")
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind=UnitKind.MUNICIPALITY), name="one_municipality_an_installation"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=UnitKind.MUNICIPALITY, parent=None)
+                | (~Q(kind=UnitKind.MUNICIPALITY) & Q(parent__isnull=False)),
+                name="only_the_municipality_has_no_parent",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="unit_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("unit", str(self.pk))
+
+    @property
+    def short(self) -> str:
+        return self.abbreviation or self.name
+
+    @property
+    def depth(self) -> int:
+        return self.path.count(".") - 1
+
+    @property
+    def is_company(self) -> bool:
+        return self.kind in COMPANIES
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def on(self, on: date) -> "AppointmentQuerySet":
+        return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
+
+
+class Appointment(models.Model):
+    """A role that a person holds in a unit from a day to a day (`until_on` is the first day without it)."""
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(_("roll"), max_length=20, choices=Role)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
+    from_on = models.DateField(_("från och med"))
+    until_on = models.DateField(_("till"), null=True, blank=True)
+    ground = models.CharField(_("grund"), max_length=200, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gt=F("from_on")), name="appointment_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "from_on"], name="appointments_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role} {self.unit_id}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("appointment", str(self.pk))

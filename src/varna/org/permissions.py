@@ -1,0 +1,110 @@
+"""What a role may do: small predicates that read aloud, found in each app's `rules` module."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
+
+from varna.org import queries
+from varna.org.models import Unit
+from varna.org.queries import Held, Reader
+from varna.org.roles import Role
+
+Test = Callable[[Reader, Any, date], bool]
+
+
+class AlreadyAllowed(Exception):
+    """Two rules for the same act."""
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A test of reader, object and day; `roles` are those it names, for the page that shows who may what."""
+
+    test: Test
+    roles: frozenset[Role] = field(default_factory=frozenset)
+
+    def __and__(self, other: "Predicate") -> "Predicate":
+        return Predicate(lambda *args: self.test(*args) and other.test(*args), self.roles | other.roles)
+
+    def __or__(self, other: "Predicate") -> "Predicate":
+        return Predicate(lambda *args: self.test(*args) or other.test(*args), self.roles | other.roles)
+
+
+@dataclass(frozen=True)
+class Rule:
+    act: str
+    label: str | Promise
+    predicate: Predicate
+
+
+_rules: dict[str, Rule] = {}
+
+
+def allow(act: str, predicate: Predicate, label: str | Promise) -> None:
+    """Say who may do `act` (`app.verb_noun`); `label` is the act in words, for "Vem får vad".
+
+    :raises AlreadyAllowed:
+    """
+    if act in _rules:
+        raise AlreadyAllowed(act)
+    _rules[act] = Rule(act, label, predicate)
+
+
+@contextmanager
+def allow_temporarily(act: str, predicate: Predicate, label: str) -> Iterator[None]:
+    allow(act, predicate, label)
+    try:
+        yield
+    finally:
+        del _rules[act]
+
+
+def rules() -> list[Rule]:
+    return list(_rules.values())
+
+
+def may(user: Reader, act: str, obj: Any = None, *, on: date) -> bool:
+    """Whether the person may do this to this, that day. Without an object: whether there is anything they may do it to."""
+    return _rules[act].predicate.test(user, obj, on)
+
+
+def require(user: Reader, act: str, obj: Any = None, *, on: date) -> None:
+    """:raises PermissionDenied: a 403, for an object they may see."""
+    if not may(user, act, obj, on=on):
+        raise PermissionDenied(act)
+
+
+def holds(role: Role) -> Predicate:
+    """Holds the role in the object's unit or above it (anywhere, when there is no object)."""
+    return _held(role, lambda each, unit: unit.path.startswith(each.path))
+
+
+def holds_within(role: Role) -> Predicate:
+    """Holds the role in the object's unit or under it, and not for the municipality: one of the unit's own people."""
+    return _held(role, lambda each, unit: not each.is_whole and each.path.startswith(unit.path))
+
+
+def holds_exactly(role: Role) -> Predicate:
+    """Holds the role in just the object's unit."""
+    return _held(role, lambda each, unit: not each.is_whole and each.unit_id == unit.pk)
+
+
+def holds_whole(role: Role) -> Predicate:
+    """Holds the role for the municipality as a whole."""
+    return Predicate(lambda user, _obj, on: queries.holds_whole(user, {role}, on), frozenset({role}))
+
+
+def _held(role: Role, fits: Callable[[Held, Unit], bool]) -> Predicate:
+    def test(user: Reader, obj: Any, on: date) -> bool:
+        mine = [each for each in queries.held(user, on) if each.role is role]
+        if obj is None:
+            return bool(mine)
+        unit = obj if isinstance(obj, Unit) else obj.unit
+        return any(fits(each, unit) for each in mine)
+
+    return Predicate(test, frozenset({role}))

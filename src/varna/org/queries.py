@@ -1,0 +1,97 @@
+"""What a person holds on a day, and the units it reaches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from varna.accounts.models import User
+from varna.org.models import Appointment, Unit, UnitKind, UnitQuerySet
+from varna.org.roles import Role
+
+Reader = User | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role held in a unit today; `path` is the unit's, `is_whole` says that the unit is the municipality itself."""
+
+    role: Role
+    unit_id: int
+    path: str
+    is_whole: bool
+
+
+def held(user: Reader, on: date) -> tuple[Held, ...]:
+    """Every role the person holds that day. Remembered on the user object, which lives as long as one request."""
+    if not isinstance(user, User) or not user.is_active:
+        return ()
+    memory: dict[date, tuple[Held, ...]] = user.__dict__.setdefault("_held", {})
+    if on not in memory:
+        memory[on] = _read(user, on)
+    return memory[on]
+
+
+def _read(user: User, on: date) -> tuple[Held, ...]:
+    rows = Appointment.objects.on(on).filter(person=user).select_related("unit")
+    return tuple(
+        Held(Role(row.role), row.unit_id, row.unit.path, row.unit.kind == UnitKind.MUNICIPALITY) for row in rows
+    )
+
+
+def holds_any(user: Reader, roles: Iterable[Role], on: date) -> bool:
+    wanted = set(roles)
+    return any(each.role in wanted for each in held(user, on))
+
+
+def holds_whole(user: Reader, roles: Iterable[Role], on: date) -> bool:
+    """Whether the person holds one of the roles for the municipality as a whole."""
+    wanted = set(roles)
+    return any(each.role in wanted and each.is_whole for each in held(user, on))
+
+
+def reach(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
+    """The units where the person holds one of the roles that day, and everything below them."""
+    return _matching(Q(path__startswith=path) for path in _paths(user, roles, on))
+
+
+def within(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
+    """The units in or under which the person holds one of the roles: never the municipality, never by a role at the root.
+
+    This is who may see a draft: the unit's own people.
+    """
+    return _matching(Q(path__in=ancestors(path)) for path in _own_paths(user, roles, on))
+
+
+def exactly(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
+    """The units in which the person holds one of the roles, neither above nor below."""
+    return _matching(Q(path=path) for path in _own_paths(user, roles, on))
+
+
+def ancestors(path: str) -> list[str]:
+    """The paths from the root's first child down to the unit itself."""
+    keys = path.rstrip(".").split(".")
+    return [".".join(keys[:depth]) + "." for depth in range(2, len(keys) + 1)]
+
+
+def _paths(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
+    wanted = set(roles)
+    return sorted({each.path for each in held(user, on) if each.role in wanted})
+
+
+def _own_paths(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
+    wanted = set(roles)
+    return sorted({each.path for each in held(user, on) if each.role in wanted and not each.is_whole})
+
+
+def _matching(conditions: Iterable[Q]) -> UnitQuerySet:
+    condition = Q(pk__in=[])
+    for each in conditions:
+        condition |= each
+    return Unit.objects.filter(condition)
+
+
+def municipality() -> Unit | None:
+    return Unit.objects.filter(kind=UnitKind.MUNICIPALITY).first()

@@ -1,0 +1,1 @@
+"""Years, tertials and terms of office as half-open spans of days."""

@@ -1,0 +1,203 @@
+"""The plan: its areas, goals and commitments, and who answers for them."""
+
+import uuid
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.documents.models import DocumentVersion
+from varna.org import queries as org
+from varna.org.models import Unit
+from varna.org.roles import CONTENT, Role
+from varna.subjects.ref import Ref
+
+
+class State(models.TextChoices):
+    PROPOSAL = "PROPOSAL", _("förslag, läst ur dokumentet")
+    DRAFT = "DRAFT", _("utkast")
+    ADOPTED = "ADOPTED", _("antagen")
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: org.Reader, on: date) -> "PlanQuerySet":
+        """An adopted plan is seen by everybody with a role that sees content, one in the making by the office."""
+        if org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on):
+            return self
+        return self.filter(state=State.ADOPTED) if org.holds_any(user, CONTENT, on) else self.none()
+
+
+class Plan(models.Model):
+    """
+    A plan for safety and security, from the reading of its document to adoption.
+
+    A proposal is what was read and is being checked line by line; a draft is confirmed; an adopted plan is locked.
+    `source` is the text that the reader made, a line a row, as `line` in the commitments counts it.
+    """
+
+    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="plan")
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSAL)
+    source_name = models.CharField(max_length=200, blank=True)
+    source_sha256 = models.CharField(max_length=64, blank=True)
+    source = models.TextField(blank=True)
+    warnings = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.version.title
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("plan", str(self.pk))
+
+
+class FocusArea(models.Model):
+    """One area of the plan, in the plan's order. `goal` is the programme's goal for it, entered by the office."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="areas")
+    position = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(_("nummer"), null=True, blank=True)
+    title = models.CharField(_("rubrik"), max_length=300)
+    short_title = models.CharField(_("kort rubrik"), max_length=60, blank=True)
+    goal = models.TextField(_("mål"), max_length=2000, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["plan", "position"], name="one_area_a_position")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}" if self.number else self.title
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("area", str(self.pk))
+
+    @property
+    def heading(self) -> str:
+        return self.short_title or self.title
+
+
+class Kind(models.TextChoices):
+    ACTIVITY = "ACTIVITY", _("aktivitet")
+    FOLLOW_UP = "FOLLOW_UP", _("uppföljningspunkt")
+    RESPONSIBILITY = "RESPONSIBILITY", _("ansvar")
+
+
+class Recurrence(models.TextChoices):
+    ONCE = "ONCE", _("en gång")
+    CONTINUOUS = "CONTINUOUS", _("löpande")
+    YEARLY = "YEARLY", _("varje år")
+    TERTIAL_2 = "TERTIAL_2", _("tertial två")
+    TRIENNIAL = "TRIENNIAL", _("vart tredje år")
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, user: org.Reader, on: date) -> "CommitmentQuerySet":
+        return self.filter(plan__in=Plan.objects.visible_to(user, on))
+
+    def in_force(self) -> "CommitmentQuerySet":
+        return self.filter(plan__state=State.ADOPTED, left_out=False)
+
+
+class Commitment(models.Model):
+    """
+    One sentence of the plan that promises something.
+
+    `lineage` is the same through every version of the plan. Without an area it is a general responsibility, of `body`.
+    `addressed_to` is who it says, in its own words; who that is here stands in the assignments. `line` to `end_line`
+    is its place in the source. `left_out` is the office's choice while the reading is checked.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="commitments")
+    area = models.ForeignKey(FocusArea, on_delete=models.CASCADE, null=True, blank=True, related_name="commitments")
+    lineage = models.UUIDField(default=uuid.uuid4, editable=False)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("slag"), max_length=15, choices=Kind)
+    text = models.TextField(_("text"), max_length=4000)
+    body = models.CharField(_("ansvarig enligt rubriken"), max_length=200, blank=True)
+    addressed_to = models.JSONField(_("riktat till"), default=list, blank=True)
+    recurrence = models.CharField(_("återkommer"), max_length=12, choices=Recurrence, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    end_line = models.PositiveIntegerField(null=True, blank=True)
+    is_uncertain = models.BooleanField(default=False)
+    left_out = models.BooleanField(default=False)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "position"], name="one_commitment_a_position"),
+            models.UniqueConstraint(fields=["plan", "lineage"], name="one_commitment_a_lineage_in_a_plan"),
+            models.CheckConstraint(
+                condition=Q(area__isnull=False) | Q(kind=Kind.RESPONSIBILITY), name="only_a_responsibility_has_no_area"
+            ),
+        ]
+        indexes = [models.Index(fields=["lineage"], name="commitments_by_lineage")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("commitment", str(self.pk))
+
+
+class Basis(models.TextChoices):
+    """On what ground a unit answers for a commitment. An invitation asks; it obliges nobody."""
+
+    LAW = "LAW", _("lag")
+    COUNCIL_DECISION = "COUNCIL_DECISION", _("fullmäktiges beslut")
+    OWNER_DIRECTIVE = "OWNER_DIRECTIVE", _("ägardirektiv eller bolagsordning")
+    OWN_DECISION = "OWN_DECISION", _("eget beslut")
+    INVITATION = "INVITATION", _("inbjudan")
+
+
+BINDING = tuple(basis for basis in Basis if basis is not Basis.INVITATION)
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def visible_to(self, user: org.Reader, on: date) -> "AssignmentQuerySet":
+        """Who answers for what is part of the plan, and as open as it is."""
+        return self.filter(commitment__in=Commitment.objects.visible_to(user, on))
+
+
+class Assignment(models.Model):
+    """
+    One unit answers for one commitment, on a basis with a reference.
+
+    `contact` is the person who is asked; without one it is the unit's contact, and without that it shows at the office.
+    """
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    basis = models.CharField(_("grund"), max_length=20, choices=Basis)
+    reference = models.CharField(_("hänvisning"), max_length=200, blank=True)
+    contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "unit"], name="one_assignment_a_unit_and_commitment"),
+            models.CheckConstraint(
+                condition=Q(basis=Basis.INVITATION) | ~Q(reference=""), name="a_binding_basis_has_a_reference"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} → {self.commitment_id}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("assignment", str(self.pk))
+
+    @property
+    def is_binding(self) -> bool:
+        return self.basis != Basis.INVITATION

@@ -1,0 +1,80 @@
+"""The yearly report of a round, the office's words in it, and its frozen versions."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.followup.models import Round
+from varna.org import queries as org
+from varna.org.roles import Role
+from varna.plan.models import FocusArea
+from varna.subjects.ref import Ref
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def visible_to(self, user: org.Reader, on: date) -> "ReportQuerySet":
+        """It tells of every board at once, also what waits for a decision: for the office, the registrar, the auditor."""
+        whole = {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}
+        return self if org.holds_whole(user, whole, on) else self.none()
+
+
+class Report(models.Model):
+    """The Trygghetsredovisning of one round, as it is being written."""
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="report")
+    title = models.CharField(_("titel"), max_length=200)
+    introduction = models.TextField(_("inledning"), max_length=20000, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = ReportQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("report", str(self.pk))
+
+
+class AreaText(models.Model):
+    """The office's own words about one focus area."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="texts")
+    area = models.ForeignKey(FocusArea, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("text"), max_length=20000, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "area"], name="one_text_an_area")]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} in {self.report_id}"
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def visible_to(self, user: org.Reader, on: date) -> "VersionQuerySet":
+        return self.filter(report__in=Report.objects.visible_to(user, on))
+
+
+class Version(models.Model):
+    """The report as it was compiled at one time: `content` is the document model, and every format is made from it."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    compiled_at = models.DateTimeField()
+    compiled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="report_versions_are_numbered")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} no. {self.number}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("report", str(self.report_id))

@@ -1,0 +1,73 @@
+"""The kinds of thing that can be pointed at, found in each app's `subjects` module."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+class AlreadyRegistered(Exception):
+    """Two modules claim the same kind."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """
+    One kind of thing.
+
+    `title` and `address` take a row; `visible_to` takes the reader and the day; `acts` says in words what each act
+    in the journal was, as a predicate after the actor's name ("öppnade rundan").
+    """
+
+    name: str
+    label: Text
+    visible_to: Callable[[Any, date], QuerySet[Any]]
+    title: Callable[[Any], str] = str
+    address: Callable[[Any], str] | None = None
+    acts: Mapping[str, Text] = field(default_factory=dict)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """:raises AlreadyRegistered: when the name is taken."""
+    if kind.name in _kinds:
+        raise AlreadyRegistered(kind.name)
+    _kinds[kind.name] = kind
+
+
+@contextmanager
+def register_temporarily(kind: Kind) -> Iterator[None]:
+    register(kind)
+    try:
+        yield
+    finally:
+        del _kinds[kind.name]
+
+
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def kind(name: str) -> Kind | None:
+    return _kinds.get(name)
+
+
+def sentence(act: str) -> Text | None:
+    """What an act is called in words, whichever kind tells it."""
+    return next((each.acts[act] for each in _kinds.values() if act in each.acts), None)
+
+
+def rows(name: str, keys: set[str], user: Any, on: date) -> dict[str, Model]:
+    """The rows of a kind that this reader may see, by key; one query."""
+    found = _kinds.get(name)
+    if found is None or not keys:
+        return {}
+    return {str(row.pk): row for row in found.visible_to(user, on).filter(pk__in=keys)}
