@@ -1,0 +1,93 @@
+"""Rounds, what they ask, drafts and submissions, as rows: actions are tested on their own."""
+
+from datetime import date, datetime, timedelta
+
+from tests.cast import BUILT_AT
+from varna.accounts.models import User
+from varna.documents.models import Manner
+from varna.followup.models import (
+    Answer,
+    Enquiry,
+    Question,
+    Round,
+    RoundState,
+    Submission,
+    SubmittedAnswer,
+)
+from varna.org.models import Unit
+from varna.plan.models import Basis, Commitment, Plan
+
+STEPS = [
+    {"value": "DONE", "label": "genomförd", "tone": "good", "needs_comment": False},
+    {"value": "ONGOING", "label": "pågår", "tone": "fair", "needs_comment": False},
+    {"value": "STOPPED", "label": "avbruten", "tone": "poor", "needs_comment": True},
+]
+
+
+def round_of(
+    plan: Plan,
+    *,
+    state: RoundState = RoundState.OPEN,
+    year: int = 2026,
+    last_day: date | None = None,
+) -> Round:
+    return Round.objects.create(
+        plan=plan,
+        title=f"Uppföljning {year}",
+        period_start=date(year, 1, 1),
+        period_end=date(year + 1, 1, 1),
+        last_day=last_day or date(year, 12, 15),
+        state=state,
+        created_at=BUILT_AT,
+        opened_at=None if state is RoundState.DRAFT else datetime(year, 10, 1, tzinfo=BUILT_AT.tzinfo),
+        closed_at=datetime(year + 1, 2, 1, tzinfo=BUILT_AT.tzinfo) if state is RoundState.CLOSED else None,
+    )
+
+
+def enquiry(
+    round: Round, unit: Unit, *, manner: Manner = Manner.BOARD, contact: User | None = None
+) -> Enquiry:
+    return Enquiry.objects.create(
+        round=round, unit=unit, unit_name=unit.name, manner=manner, contact=contact
+    )
+
+
+def question(
+    enquiry: Enquiry, commitment: Commitment, *, basis: Basis = Basis.COUNCIL_DECISION
+) -> Question:
+    return Question.objects.create(
+        enquiry=enquiry,
+        commitment=commitment,
+        position=enquiry.questions.count() + 1,
+        kind=commitment.kind,
+        area_position=commitment.area.position if commitment.area else 0,
+        area_title=commitment.area.title if commitment.area else "",
+        wording=commitment.text,
+        basis=basis,
+        scale=STEPS,
+    )
+
+
+def answer(question: Question, by: User, *, value: str = "DONE", comment: str = "") -> Answer:
+    return Answer.objects.create(
+        question=question, value=value, comment=comment, saved_at=BUILT_AT, saved_by=by
+    )
+
+
+def submission(
+    enquiry: Enquiry, by: User, *, value: str = "DONE", at: datetime = BUILT_AT + timedelta(days=1)
+) -> Submission:
+    """The enquiry's next submission, with the same answer to every question."""
+    enquiry.submissions.update(is_latest=False)
+    row = Submission.objects.create(
+        enquiry=enquiry,
+        number=enquiry.submissions.count() + 1,
+        submitted_at=at,
+        submitted_by=by,
+        submitter=by.name,
+    )
+    answers = [
+        SubmittedAnswer(submission=row, question=each, value=value) for each in enquiry.questions.all()
+    ]
+    SubmittedAnswer.objects.bulk_create(answers)
+    return row
