@@ -21,7 +21,7 @@ NOT_CONCERNED = "NOT_CONCERNED"
 
 class Scale(models.Model):
     """
-    The answers one kind of question can have.
+    The answers one kind of question can have here, instead of those in `scales.py`.
 
     `steps` is a list of `{"value", "label", "tone", "needs_comment"}`, best first. A question keeps its own copy.
     """
