@@ -1,0 +1,204 @@
+"""One function for every list page: search, filter, sort, page and export, all kept in the address."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Model, OrderBy, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from varna.ui import sheets
+from varna.ui.navigation import Text
+
+M = TypeVar("M", bound=Model)
+Choices = Sequence[tuple[str, Text]]
+
+PER_PAGE = 25
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Filter(Generic[M]):
+    """One drop-down above the list; choices may be a function, asked when the page is shown."""
+
+    name: str
+    label: Text
+    choices: Choices | Callable[[], Choices]
+    apply: Callable[["QuerySet[M, Any]", str], "QuerySet[M, Any]"]
+
+
+@dataclass(frozen=True)
+class Column(Generic[M]):
+    """sort: the fields to order by, empty when it cannot be; value: what the exported sheet says."""
+
+    name: str
+    label: Text
+    sort: Sequence[str] = ()
+    value: Callable[[M], sheets.Cell] | None = None
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Heading:
+    label: Text
+    kind: str
+    url: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class FilterState:
+    name: str
+    label: Text
+    choices: Choices
+    value: str
+    value_label: Text
+    clear_url: str
+
+
+@dataclass(frozen=True)
+class Listing(Generic[M]):
+    """A list as it stands in the address; `download` is set when the address asks for a file."""
+
+    page: Page[M]
+    total: int
+    q: str
+    is_searchable: bool
+    filters: Sequence[FilterState]
+    headings: Sequence[Heading]
+    sort: str
+    is_narrowed: bool
+    has_export: bool
+    download: HttpResponse | None
+
+    @property
+    def rows(self) -> Sequence[M]:
+        return self.page.object_list  # type: ignore[return-value]  # a page of a queryset
+
+
+def listing(
+    request: HttpRequest,
+    rows: "QuerySet[M, Any]",
+    *,
+    columns: Sequence[Column[M]],
+    search: Sequence[str] = (),
+    filters: Sequence[Filter[M]] = (),
+    sort: str = "",
+    per_page: int = PER_PAGE,
+    export: str = "",
+) -> Listing[M]:
+    """Costs one count and one page, whatever the number of rows.
+
+    :param sort: the column's name, with a minus for the largest first, when the address says nothing
+    :param export: the file's name without its ending; empty means that the list cannot be taken away
+    """
+    query = request.GET
+    q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    states = [_state(each, query) for each in filters]
+    found = _narrowed(rows, filters, states, _words(q) if search else [], search)
+    order = _sort_of(query.get("sort", ""), columns) or sort
+    found = _ordered(found, order, columns)
+    download = _download(query.get("export", ""), found, columns, export)
+    page = Paginator(found.none() if download else found, per_page).get_page(query.get("page"))
+    return Listing(
+        page=page,
+        total=page.paginator.count,
+        q=q if search else "",
+        is_searchable=bool(search),
+        filters=states,
+        headings=[_heading(column, order, query) for column in columns],
+        sort=order,
+        is_narrowed=bool((search and q) or any(state.value for state in states)),
+        has_export=bool(export),
+        download=download,
+    )
+
+
+def _words(q: str) -> list[str]:
+    return q.split()
+
+
+def _narrowed(
+    rows: "QuerySet[M, Any]",
+    filters: Sequence[Filter[M]],
+    states: Sequence[FilterState],
+    words: Iterable[str],
+    fields: Sequence[str],
+) -> "QuerySet[M, Any]":
+    for each, state in zip(filters, states, strict=True):
+        if state.value:
+            rows = each.apply(rows, state.value)
+    for word in words:
+        anywhere = Q()
+        for name in fields:
+            anywhere |= Q(**{f"{name}__finds": word})
+        rows = rows.filter(anywhere)
+    return rows
+
+
+def _state(each: Filter[M], query: QueryDict) -> FilterState:
+    choices = each.choices() if callable(each.choices) else each.choices
+    labels = dict(choices)
+    value = query.get(each.name, "")
+    if value not in labels:
+        value = ""
+    return FilterState(
+        name=each.name,
+        label=each.label,
+        choices=choices,
+        value=value,
+        value_label=labels.get(value, ""),
+        clear_url=address(query, **{each.name: ""}),
+    )
+
+
+def _sort_of(wanted: str, columns: Sequence[Column[M]]) -> str:
+    sortable = {column.name for column in columns if column.sort}
+    return wanted if wanted.removeprefix("-") in sortable else ""
+
+
+def _ordered(
+    rows: "QuerySet[M, Any]", order: str, columns: Sequence[Column[M]]
+) -> "QuerySet[M, Any]":
+    """Empty values last in both directions, and always a last word so that no row is on two pages."""
+    name, is_falling = order.removeprefix("-"), order.startswith("-")
+    chosen = [field for column in columns if column.name == name for field in column.sort]
+    if not chosen:
+        return rows if rows.ordered else rows.order_by("pk")
+    return rows.order_by(*(_direction(field, is_falling=is_falling) for field in chosen), "pk")
+
+
+def _direction(field: str, *, is_falling: bool) -> OrderBy:
+    falls = is_falling != field.startswith("-")
+    expression = F(field.removeprefix("-"))
+    return expression.desc(nulls_last=True) if falls else expression.asc(nulls_last=True)
+
+
+def _heading(column: Column[M], order: str, query: QueryDict) -> Heading:
+    if not column.sort:
+        return Heading(column.label, column.kind, "", "")
+    direction = {column.name: "ascending", f"-{column.name}": "descending"}.get(order, "none")
+    turned = f"-{column.name}" if direction == "ascending" else column.name
+    return Heading(column.label, column.kind, address(query, sort=turned), direction)
+
+
+def address(query: QueryDict, **changes: str) -> str:
+    """The list's own address with changes, back on its first page."""
+    kept = query.copy()
+    for name in ("page", "export", *changes):
+        kept.pop(name, None)
+    for name, value in changes.items():
+        if value:
+            kept[name] = value
+    return "?" + kept.urlencode()
+
+
+def _download(
+    kind: str, rows: "QuerySet[M, Any]", columns: Sequence[Column[M]], name: str
+) -> HttpResponse | None:
+    if not name or kind not in sheets.WRITERS:
+        return None
+    told = [(str(column.label), column.value) for column in columns if column.value]
+    table = ([value(row) for _, value in told] for row in rows.iterator(chunk_size=1000))
+    return sheets.response(kind, name, [label for label, _ in told], table)

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from varna.ui import views
+
+urlpatterns = [path("", views.gallery, name="ui_gallery")]

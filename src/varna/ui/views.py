@@ -1,0 +1,50 @@
+"""The gallery: every component in its states, for whoever builds a page."""
+
+from datetime import date, datetime
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from varna.ui import icons
+from varna.ui.tones import Tone
+
+SHOWN_ON = date(2026, 11, 22)
+ANSWERS = [("met", "Uppfyllt"), ("partly", "Delvis"), ("not_met", "Inte"), ("unknown", "Kan inte bedömas")]
+
+
+class ExampleForm(forms.Form):
+    title = forms.CharField(label="Rubrik", max_length=80, help_text="Skriv kort vad det gäller.")
+    email = forms.EmailField(label="E-postadress", required=False)
+    unit = forms.ChoiceField(label="Enhet", choices=[("", "Välj enhet"), ("ks", "Kommunstyrelsen")])
+    day = forms.DateField(label="Sista dag", widget=forms.DateInput(attrs={"type": "date"}))
+    comment = forms.CharField(label="Kommentar", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    answer = forms.ChoiceField(label="Svar", choices=ANSWERS, widget=forms.RadioSelect)
+    areas = forms.MultipleChoiceField(
+        label="Områden",
+        choices=[("1", "Olyckor"), ("2", "Motståndskraft och kris")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    attachment = forms.FileField(label="Bilaga", required=False)
+    is_urgent = forms.BooleanField(label="Det är bråttom", required=False)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    if not (settings.DEMO or settings.DEBUG):
+        raise Http404
+    messages.success(request, "Svaret är sparat.")
+    context = {
+        "tones": Tone.choices,
+        "icons": sorted(icons.SHAPES),
+        "form": ExampleForm(prefix="clean", initial={"answer": "partly"}),
+        "wrong_form": ExampleForm({"wrong-email": "inte en adress"}, prefix="wrong"),
+        "answer_tones": {tone: tone for tone in Tone.values},
+        "page": Paginator(range(200), 10).get_page(request.GET.get("page") or 7),
+        "today": SHOWN_ON,
+        "now": timezone.make_aware(datetime(2026, 11, 22, 14, 32)),  # noqa: DTZ001 made aware in the same breath
+    }
+    return render(request, "ui/gallery.html", context)
