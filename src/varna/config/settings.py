@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     # bottom
     "varna.jobs",
     "varna.ui",
+    "varna.paper",
     # borrowed
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
@@ -119,6 +120,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it was given, not what its page happens to hold
 
 DATABASES = {"default": env.database(env.text("VARNA_DATABASE_URL") or f"sqlite:///{quote(str(HOME / 'varna.sqlite3'))}")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "varna_cache"}}

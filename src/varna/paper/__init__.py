@@ -1,0 +1,1 @@
+"""One document model that becomes page, Word, PDF, sheet and text with the same figures in each."""

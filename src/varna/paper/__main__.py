@@ -1,0 +1,40 @@
+"""The child process that makes one file: an order on stdin, the file on stdout."""
+
+import json
+import resource
+import sys
+from base64 import b64decode
+
+TOO_LARGE, BAD_TEMPLATE, FAILED = 3, 4, 5
+
+
+def main() -> int:
+    order = json.load(sys.stdin.buffer)
+    # before the libraries are loaded: what they take counts too
+    resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
+    resource.setrlimit(resource.RLIMIT_CPU, (order["seconds"], order["seconds"]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        sys.stdout.buffer.write(_made(order))
+    except MemoryError:
+        return TOO_LARGE
+    except ValueError as error:
+        return BAD_TEMPLATE if type(error).__name__ == "BrokenTemplate" else FAILED
+    return 0
+
+
+def _made(order: dict[str, str]) -> bytes:
+    from varna.paper.canonical import from_bytes  # noqa: PLC0415 within the limits
+
+    document = from_bytes(order["document"].encode())
+    if order["kind"] == "pdf":
+        from varna.paper.pdf import pdf  # noqa: PLC0415 only what is asked for
+
+        return pdf(document)
+    from varna.paper.word import word  # noqa: PLC0415 only what is asked for
+
+    return word(document, b64decode(order["template"]) if order["template"] else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""A document as a tagged PDF that is both archivable (PDF/A-2a) and accessible (PDF/UA-1)."""
+
+import json
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from varna.paper import coverage, look, model, outline
+from varna.paper.canonical import to_data
+from varna.paper.words import number, words
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
+
+
+def pdf(document: model.Document) -> bytes:
+    """The words travel as JSON, never as markup; what the face cannot show becomes □."""
+    return typst.compile(
+        HERE / "document.typ",
+        root=HERE,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"document": json.dumps(_data(document), ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=int(document.made_at.timestamp()),
+    )
+
+
+def _data(document: model.Document) -> Any:
+    blocks = outline.flat(document)
+    made = document.made_at.astimezone(UTC)
+    data = _shown(to_data(document), document.language)
+    return data | {
+        "blocks": [_shown(to_data(block), document.language) for block in blocks],
+        "anchors": [block.anchor for block in blocks if isinstance(block, model.Heading)],
+        "words": words(document.language),
+        "look": {"ink": look.INK, "quiet": look.QUIET, "accent": look.ACCENT, "line": look.LINE},
+        "tones": look.TONES,
+        "icons": model.ICONS,
+        "date": [made.year, made.month, made.day, made.hour, made.minute, made.second],
+        "region": words(document.language)["locale"].partition("-")[2],
+    }
+
+
+def _shown(value: Any, language: str) -> Any:
+    """The same data with figures written out and every text within what the face can show."""
+    if isinstance(value, dict):
+        return {
+            key: part if key in {"level", "weight"} else _shown(part, language)
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_shown(part, language) for part in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return number(value, language)
+    return coverage.within(value, _known()) if isinstance(value, str) else value
+
+
+@cache
+def _known() -> frozenset[int]:
+    return frozenset.intersection(
+        *(coverage.characters(face.read_bytes()) for face in sorted(FONTS.glob("*.otf")))
+    )

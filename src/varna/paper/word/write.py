@@ -1,0 +1,105 @@
+"""Block by block into Word."""
+
+import io
+from datetime import UTC
+
+from docx.document import Document as Docx
+from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from varna.paper import model, outline
+from varna.paper.archives import steady
+from varna.paper.look import TONES
+from varna.paper.word import edges, styles
+from varna.paper.word.lists import Lists
+from varna.paper.word.tables import add_figures, add_table
+from varna.paper.word.templates import opened
+from varna.paper.word.xml import bookmark, element, node, write
+from varna.paper.words import GLYPHS, plain, words
+
+
+def word(document: model.Document, template: bytes | None = None) -> bytes:
+    """:raises BrokenTemplate: when the template cannot be written into."""
+    docx = opened(template)
+    styles.dress(docx, own_template=template is not None)
+    _properties(docx, document)
+    edges.language(docx, document.language)
+    edges.head_and_foot(docx, document)
+    Writer(docx, document).write()
+    raw = io.BytesIO()
+    docx.save(raw)
+    return steady(raw.getvalue())
+
+
+def _properties(docx: Docx, document: model.Document) -> None:
+    known, made = docx.core_properties, document.made_at.astimezone(UTC).replace(tzinfo=None)
+    known.title, known.subject = document.title[:255], document.subtitle[:255]
+    known.author = known.last_modified_by = (document.author or document.municipality)[:255]
+    known.language, known.category = words(document.language)["locale"], ""
+    known.comments, known.keywords = "", ", ".join(document.marks)[:255]
+    known.created = known.modified = made
+    known.revision = 1
+
+
+class Writer:
+    """Writes one document; holds what is counted on the way."""
+
+    def __init__(self, docx: Docx, document: model.Document) -> None:
+        self.docx, self.document = docx, document
+        self.lists, self.anchors = Lists(docx), 0
+
+    def write(self) -> None:
+        blocks = outline.flat(self.document)
+        edges.title(self.docx, self.document)
+        if self.document.contents:
+            edges.contents(self.docx, self.document, outline.contents(blocks))
+        for block in blocks:
+            self._block(block)
+
+    def _block(self, block: model.Block) -> None:
+        match block:
+            case model.Heading():
+                self._heading(block)
+            case model.Paragraph():
+                write(self._paragraph(styles.QUIET_TEXT if block.quiet else "Normal"), block.text)
+            case model.Bullets():
+                self._bullets(block)
+            case model.Callout():
+                self._callout(block)
+            case model.Table():
+                add_table(self.docx, block, self.document.language)
+            case model.Figures():
+                add_figures(self.docx, block, self.document.language)
+            case model.PageBreak():
+                self._paragraph("Normal").add_run().add_break(WD_BREAK.PAGE)
+
+    def _paragraph(self, style: str) -> Paragraph:
+        return self.docx.add_paragraph(style=style)
+
+    def _heading(self, block: model.Heading) -> None:
+        self.anchors += 1
+        written = write(self._paragraph(f"Heading {block.level}"), block.text)
+        bookmark(written, block.anchor, self.anchors)
+
+    def _bullets(self, block: model.Bullets) -> None:
+        key = self.lists.begin(numbered=block.numbered)
+        for item in block.items:
+            paragraph = self._paragraph("List Number" if block.numbered else "List Bullet")
+            self.lists.add(write(paragraph, item), key)
+
+    def _callout(self, block: model.Callout) -> None:
+        colours, glyph = TONES[block.tone], GLYPHS[model.ICONS[block.tone]]
+        paragraph = self._paragraph(styles.CALLOUT)
+        said = node(paragraph).get_or_add_pPr()
+        side = element("w:left", val="single", sz=24, space=8, color=colours["line"])
+        shade = element("w:shd", val="clear", color="auto", fill=colours["ground"])
+        style = said.find(qn("w:pStyle"))
+        style.addnext(shade)
+        style.addnext(element("w:pBdr", side))
+        title = " ".join(part for part in (glyph, block.title) if part)
+        if title:
+            paragraph.add_run(
+                f"{title}\n" if block.title and plain(block.text) else f"{title} "
+            ).bold = True
+        write(paragraph, block.text)
