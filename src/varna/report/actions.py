@@ -1,0 +1,70 @@
+"""Beginning a report, writing the office's words in it, and freezing a version."""
+
+import json
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from varna.accounts.models import User
+from varna.followup.models import Round, RoundState
+from varna.journal import actions as journal
+from varna.paper import canonical
+from varna.paper.model import Document
+from varna.plan.models import FocusArea
+from varna.report import compose, queries
+from varna.report.models import AreaText, Report, Version
+
+
+class NotOpened(Exception):
+    """There is nothing to tell of a round that has asked nobody yet."""
+
+
+@transaction.atomic
+def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
+    """The round's report; the one there is, when somebody has begun it already.
+
+    :raises NotOpened:
+    """
+    if round.state == RoundState.DRAFT:
+        raise NotOpened
+    report, is_new = Report.objects.get_or_create(round=round, defaults={"title": title, "created_at": at})
+    if is_new:
+        journal.record("report.begin_report", report, by=by, at=at, after={"title": title})
+    return report
+
+
+@transaction.atomic
+def write_introduction(*, report: Report, title: str, text: str, by: User, at: datetime) -> None:
+    before = {"title": report.title, "introduction": report.introduction}
+    report.title, report.introduction = title, text
+    report.save(update_fields=["title", "introduction"])
+    after = {"title": title, "introduction": text}
+    journal.record("report.write_introduction", report, by=by, at=at, before=before, after=after)
+
+
+@transaction.atomic
+def write_area(*, report: Report, area: FocusArea, text: str, by: User, at: datetime) -> None:
+    row, _ = AreaText.objects.select_for_update().get_or_create(report=report, area=area)
+    before, row.text = row.text, text
+    row.save(update_fields=["text"])
+    said = {"before": {"area": str(area), "text": before}, "after": {"area": str(area), "text": text}}
+    journal.record("report.write_area", report, by=by, at=at, **said)
+
+
+@transaction.atomic
+def compile_report(*, report: Report, by: User, at: datetime) -> Version:
+    """Freeze the report as it stands now; what is not in says so."""
+    Report.objects.select_for_update().get(pk=report.pk)
+    number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    document = compose.document(queries.facts(report), number=number, at=at)
+    content = json.loads(canonical.to_bytes(document))
+    version = Version.objects.create(
+        report=report, number=number, content=content, compiled_at=at, compiled_by=by
+    )
+    journal.record("report.compile_report", report, by=by, at=at, after={"number": number})
+    return version
+
+
+def document_of(version: Version) -> Document:
+    return canonical.from_bytes(json.dumps(version.content).encode())

@@ -1,0 +1,171 @@
+"""The parts of the report: an area by unit, a commitment by unit, who has answered and who has decided."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from varna.followup.queries import state_label
+from varna.followup.tally import Cell, Word
+from varna.paper.model import Align, Block, Column, Heading, Paragraph, Run, Status, Table, Tone
+from varna.plan.models import FocusArea, Kind
+from varna.report.queries import Asked, Given, Section, is_in
+from varna.ui import formats
+
+TONES = {
+    "met": Tone.GOOD,
+    "partly": Tone.PARTLY,
+    "not_met": Tone.BAD,
+    "unknown": Tone.UNKNOWN,
+    "neutral": Tone.NEUTRAL,
+}
+
+
+def paragraphs(text: str) -> list[Block]:
+    """What the office wrote: a blank line begins a new paragraph."""
+    parts = [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n")]
+    return [Paragraph(part) for part in parts if part]
+
+
+def goal(area: FocusArea) -> list[Block]:
+    if not area.goal:
+        return [Paragraph(_("Områdets mål är inte inskrivet."), quiet=True)]
+    return [Paragraph((Run(_("Mål:"), strong=True), Run(f" {area.goal}")))]
+
+
+def totals(total: Cell) -> list[tuple[int, str]]:
+    """The binding follow-up points of the whole, by word."""
+    labels = {
+        Word.MET: _("uppföljningspunkter uppfyllda"),
+        Word.PARTLY: _("delvis uppfyllda"),
+        Word.NOT_MET: _("inte uppfyllda"),
+        Word.CANNOT_JUDGE: _("kan inte bedömas"),
+        Word.MISSING: _("ej inkomna"),
+    }
+    return [(total.points.get(word, 0), label) for word, label in labels.items()]
+
+
+def by_unit(section: Section, enquiries: Iterable[Any]) -> Table:
+    columns = (
+        Column(_("Ansvarig"), weight=3),
+        Column(_("Uppföljningspunkter"), weight=4),
+        Column(_("Aktiviteter genomförda"), Align.END, weight=2),
+        Column(_("Tillfrågad"), Align.END, weight=2),
+    )
+    rows = [
+        (enquiry.unit_name, _points(box), _activities(box), _invited(box))
+        for enquiry in enquiries
+        if (box := section.boxes.get(enquiry.unit_id)) and box.is_asked
+    ]
+    return Table(_("Läget per ansvarig"), columns, tuple(rows))
+
+
+def _points(box: Cell) -> Status | str:
+    if box.is_not_concerned:
+        return Status(_("berörs inte"), Tone.NEUTRAL)
+    return Status(", ".join(box.words), TONES[box.tone]) if box.words else "–"
+
+
+def _activities(box: Cell) -> str:
+    if not box.activities_asked:
+        return "–"
+    return _("%(done)d av %(asked)d") % {"done": box.activities_done, "asked": box.activities_asked}
+
+
+def _invited(box: Cell) -> str:
+    if not box.invited:
+        return "–"
+    return _("%(answered)d av %(asked)d har svarat") % {"answered": box.invited_answered, "asked": box.invited}
+
+
+def by_commitment(section: Section) -> list[Block]:
+    headings = {
+        Kind.ACTIVITY: _("Aktiviteter"),
+        Kind.FOLLOW_UP: _("Uppföljningspunkter"),
+        Kind.RESPONSIBILITY: _("Ansvar"),
+    }
+    blocks: list[Block] = []
+    for kind, heading in headings.items():
+        asked = [each for each in section.asked if each.kind == kind]
+        if asked:
+            blocks.append(Heading(2, heading))
+            blocks += [_commitment(each) for each in asked]
+    return blocks
+
+
+def _commitment(asked: Asked) -> Table:
+    columns = (
+        Column(_("Ansvarig"), weight=3),
+        Column(_("Svar"), weight=2),
+        Column(_("Kommentar"), weight=5),
+        Column(_("Underlag"), weight=3),
+    )
+    rows = tuple((given.enquiry.unit_name, answer(given), *_told(given)) for given in asked.given)
+    return Table(asked.wording, columns, rows)
+
+
+def answer(given: Given) -> Status:
+    """The answer in its scale's own word; silence says "ej inkommet", and of the merely asked "tillfrågad"."""
+    if given.answer is None:
+        return _silence(given)
+    steps = {step["value"]: step for step in given.question.scale}
+    step = steps.get(given.answer.value, {"label": given.answer.value, "tone": "unknown"})
+    tone = TONES[step["tone"]] if given.question.is_binding else Tone.INVITED
+    note = "" if given.question.is_binding else _("på begäran")
+    return Status(step["label"], tone, note=note)
+
+
+def _silence(given: Given) -> Status:
+    if given.question.is_binding:
+        return Status(_("ej inkommet"), Tone.UNKNOWN)
+    return Status(_("tillfrågad, ej inkommet"), Tone.INVITED)
+
+
+def _told(given: Given) -> tuple[str, str]:
+    if given.answer is None:
+        return "", ""
+    figures = [
+        f"{figure['label']}: {formats.number(figure['value'])}"
+        for source in given.answer.evidence
+        for figure in source.get("figures", [])
+    ]
+    return given.answer.comment, "; ".join(figures)
+
+
+def state(enquiries: list[Any]) -> list[Block]:
+    """Who has answered, who has decided, what is missing and who was merely asked."""
+    blocks: list[Block] = [Heading(1, _("Svar och beslut"), "svar-och-beslut")]
+    blocks.append(_decisions(enquiries))
+    missing = [enquiry for enquiry in enquiries if not is_in(enquiry)]
+    blocks.append(Heading(2, _("Det här saknas")))
+    blocks.append(_missing(missing) if missing else Paragraph(_("Alla som tillfrågats har svarat.")))
+    return blocks
+
+
+def _decisions(enquiries: list[Any]) -> Table:
+    columns = (
+        Column(_("Ansvarig"), weight=4),
+        Column(_("Läge"), weight=4),
+        Column(_("Inlämnat"), weight=2),
+        Column(_("Beslut"), weight=3),
+    )
+    rows = tuple(
+        (each.unit_name, str(state_label(each.state)), _day(each.submitted_at), _decision(each)) for each in enquiries
+    )
+    return Table(_("Vilka som har svarat och vad som är beslutat"), columns, rows)
+
+
+def _day(value: Any) -> str:
+    return formats.day(value) if value else "–"
+
+
+def _decision(enquiry: Any) -> str:
+    if not enquiry.decided_on:
+        return "–"
+    return " ".join(filter(None, [formats.day(enquiry.decided_on), enquiry.paragraph]))
+
+
+def _missing(enquiries: list[Any]) -> Table:
+    columns = (Column(_("Ansvarig"), weight=3), Column(_("Läge"), weight=2))
+    rows = tuple((each.unit_name, str(state_label(each.state))) for each in enquiries)
+    return Table(_("Svar som inte har kommit in"), columns, rows)

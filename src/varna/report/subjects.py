@@ -1,0 +1,22 @@
+"""What can be pointed at here: the report."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from varna.report.models import Report
+from varna.subjects.registry import Kind, register
+
+register(
+    Kind(
+        "report",
+        _("trygghetsredovisning"),
+        Report.objects.visible_to,
+        address=lambda report: reverse("report_detail", args=[report.pk]),
+        acts={
+            "report.begin_report": _("började skriva redovisningen"),
+            "report.write_introduction": _("skrev i inledningen"),
+            "report.write_area": _("skrev om ett fokusområde"),
+            "report.compile_report": _("sammanställde en version"),
+        },
+    )
+)
