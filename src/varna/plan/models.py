@@ -23,7 +23,7 @@ class State(models.TextChoices):
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: org.Reader, on: date) -> "PlanQuerySet":
-        """An adopted plan is seen by everybody with a role that sees content, one in the making by the office."""
+        """An adopted one by everybody who sees content, one in the making by the office."""
         if org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on):
             return self
         return self.filter(state=State.ADOPTED) if org.holds_any(user, CONTENT, on) else self.none()
@@ -33,8 +33,10 @@ class Plan(models.Model):
     """
     A plan for safety and security, from the reading of its document to adoption.
 
-    A proposal is what was read and is being checked line by line; a draft is confirmed; an adopted plan is locked.
-    `source` is the text that the reader made, a line a row, as `line` in the commitments counts it.
+    A proposal is what was read and is being checked line by line; a draft is confirmed; an adopted
+    plan is locked. `source` is the text that the reader made, a line a row, as `line` in the
+    commitments counts it; `front_page` is what the document said about itself when it was read.
+    One file is one plan.
     """
 
     version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="plan")
@@ -42,11 +44,19 @@ class Plan(models.Model):
     source_name = models.CharField(max_length=200, blank=True)
     source_sha256 = models.CharField(max_length=64, blank=True)
     source = models.TextField(blank=True)
+    front_page = models.JSONField(default=dict, blank=True)
     warnings = models.JSONField(default=list)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source_sha256"], condition=~Q(source_sha256=""), name="one_plan_a_file"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.version.title
@@ -55,9 +65,13 @@ class Plan(models.Model):
     def ref(self) -> Ref:
         return Ref("plan", str(self.pk))
 
+    @property
+    def is_adopted(self) -> bool:
+        return self.state == State.ADOPTED
+
 
 class FocusArea(models.Model):
-    """One area of the plan, in the plan's order. `goal` is the programme's goal for it, entered by the office."""
+    """One area of the plan, in its order. `goal` is the programme's, entered by the office."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="areas")
     position = models.PositiveSmallIntegerField()
@@ -69,7 +83,9 @@ class FocusArea(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["plan", "position"], name="one_area_a_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "position"], name="one_area_a_position")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}" if self.number else self.title
@@ -109,13 +125,16 @@ class Commitment(models.Model):
     """
     One sentence of the plan that promises something.
 
-    `lineage` is the same through every version of the plan. Without an area it is a general responsibility, of `body`.
-    `addressed_to` is who it says, in its own words; who that is here stands in the assignments. `line` to `end_line`
-    is its place in the source. `left_out` is the office's choice while the reading is checked.
+    `lineage` is the same through every version of the plan. Without an area it is a general
+    responsibility, of `body`. `addressed_to` is who it says, in its own words; who that is here
+    stands in the assignments. `line` to `end_line` is its place in the source. `left_out` is the
+    office's choice while the reading is checked.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="commitments")
-    area = models.ForeignKey(FocusArea, on_delete=models.CASCADE, null=True, blank=True, related_name="commitments")
+    area = models.ForeignKey(
+        FocusArea, on_delete=models.CASCADE, null=True, blank=True, related_name="commitments"
+    )
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(_("slag"), max_length=15, choices=Kind)
@@ -134,9 +153,12 @@ class Commitment(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "position"], name="one_commitment_a_position"),
-            models.UniqueConstraint(fields=["plan", "lineage"], name="one_commitment_a_lineage_in_a_plan"),
+            models.UniqueConstraint(
+                fields=["plan", "lineage"], name="one_commitment_a_lineage_in_a_plan"
+            ),
             models.CheckConstraint(
-                condition=Q(area__isnull=False) | Q(kind=Kind.RESPONSIBILITY), name="only_a_responsibility_has_no_area"
+                condition=Q(area__isnull=False) | Q(kind=Kind.RESPONSIBILITY),
+                name="only_a_responsibility_has_no_area",
             ),
         ]
         indexes = [models.Index(fields=["lineage"], name="commitments_by_lineage")]
@@ -172,22 +194,28 @@ class Assignment(models.Model):
     """
     One unit answers for one commitment, on a basis with a reference.
 
-    `contact` is the person who is asked; without one it is the unit's contact, and without that it shows at the office.
+    `contact` is the person who is asked; without one it is the unit's contact, and without that it
+    shows at the office.
     """
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
     basis = models.CharField(_("grund"), max_length=20, choices=Basis)
     reference = models.CharField(_("hänvisning"), max_length=200, blank=True)
-    contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    contact = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["commitment", "unit"], name="one_assignment_a_unit_and_commitment"),
+            models.UniqueConstraint(
+                fields=["commitment", "unit"], name="one_assignment_a_unit_and_commitment"
+            ),
             models.CheckConstraint(
-                condition=Q(basis=Basis.INVITATION) | ~Q(reference=""), name="a_binding_basis_has_a_reference"
+                condition=Q(basis=Basis.INVITATION) | ~Q(reference=""),
+                name="a_binding_basis_has_a_reference",
             ),
         ]
 

@@ -25,11 +25,15 @@ class Migration(migrations.Migration):
                 ('source_name', models.CharField(blank=True, max_length=200)),
                 ('source_sha256', models.CharField(blank=True, max_length=64)),
                 ('source', models.TextField(blank=True)),
+                ('front_page', models.JSONField(blank=True, default=dict)),
                 ('warnings', models.JSONField(default=list)),
                 ('created_at', models.DateTimeField()),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='documents.documentversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_sha256', ''), _negated=True), fields=('source_sha256',), name='one_plan_a_file')],
+            },
         ),
         migrations.CreateModel(
             name='FocusArea',
