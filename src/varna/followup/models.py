@@ -125,6 +125,7 @@ class Enquiry(models.Model):
     unit_name = models.CharField(max_length=120)
     manner = models.CharField(max_length=20, choices=Manner)
     contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = EnquiryQuerySet.as_manager()
 

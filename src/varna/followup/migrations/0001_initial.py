@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('unit_name', models.CharField(max_length=120)),
                 ('manner', models.CharField(choices=[('BOARD', 'nämnden beslutar'), ('DELEGATED', 'beslut på delegation'), ('COMPANY', 'bolagets styrelse eller förbundets direktion beslutar'), ('NOT_REQUIRED', 'inget beslut behövs')], max_length=20)),
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='org.unit')),
             ],
         ),

@@ -1,0 +1,198 @@
+"""How far each unit has come in a round, what was asked, and what stands answered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    F,
+    FilteredRelation,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from varna.documents.models import Manner
+from varna.followup.models import (
+    Enquiry,
+    Question,
+    Round,
+    SubmissionQuerySet,
+    SubmittedAnswer,
+)
+from varna.plan.models import Basis
+from varna.ui import formats
+
+
+class EnquiryState(StrEnum):
+    NOT_IN = "NOT_IN"
+    INVITED_NOT_IN = "INVITED_NOT_IN"
+    WAITS_FOR_DECISION = "WAITS_FOR_DECISION"
+    DECIDED = "DECIDED"
+    RETURNED = "RETURNED"
+
+
+UNANSWERED = (EnquiryState.NOT_IN, EnquiryState.INVITED_NOT_IN, EnquiryState.RETURNED)
+"""The states in which the unit is the one to act."""
+
+_LABELS: dict[EnquiryState, Promise] = {
+    EnquiryState.NOT_IN: _("Ej inkommet"),
+    EnquiryState.INVITED_NOT_IN: _("Tillfrågad, ej inkommet"),
+    EnquiryState.WAITS_FOR_DECISION: _("Inlämnad, beslut väntas"),
+    EnquiryState.DECIDED: _("Beslutad"),
+    EnquiryState.RETURNED: _("Återsänd"),
+}
+
+
+def state_label(state: EnquiryState | str) -> Promise:
+    return _LABELS[EnquiryState(state)]
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """How many of a unit's standing answers in an area have one value."""
+
+    unit_id: int
+    area_position: int
+    kind: str
+    binding: bool
+    value: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCount:
+    """How many questions a unit was put in an area."""
+
+    unit_id: int
+    area_position: int
+    kind: str
+    binding: bool
+    number: int
+
+
+def standing_answers(round: Round, *, visible: SubmissionQuerySet) -> QuerySet[SubmittedAnswer]:
+    """The answers of each unit's latest submission, unless it was sent back, among those the reader may see."""
+    return SubmittedAnswer.objects.filter(
+        submission__in=visible.standing().filter(enquiry__round=round).values("pk")
+    )
+
+
+def counts(round: Round, submissions: SubmissionQuerySet) -> list[CellCount]:
+    """One query, whatever the number of answers."""
+    rows = (
+        standing_answers(round, visible=submissions)
+        .values_list(
+            "question__enquiry__unit_id",
+            "question__area_position",
+            "question__kind",
+            _is_binding("question__basis"),
+            "value",
+        )
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    return [CellCount(*row) for row in rows]
+
+
+def asked(round: Round) -> list[AskedCount]:
+    """One query, whatever the number of questions."""
+    rows = (
+        Question.objects.filter(enquiry__round=round)
+        .values_list("enquiry__unit_id", "area_position", "kind", _is_binding("basis"))
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    return [AskedCount(*row) for row in rows]
+
+
+def _is_binding(basis: str) -> Case:
+    return Case(
+        When(**{basis: Basis.INVITATION}, then=Value(False)),
+        default=Value(True),
+        output_field=BooleanField(),
+    )
+
+
+def enquiry_states(round: Round) -> QuerySet[Enquiry]:
+    """The round's enquiries with how far they have come; see `with_states` for what each row carries."""
+    return with_states(Enquiry.objects.filter(round=round))
+
+
+def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
+    """
+    The enquiries with `answered` and `total` (numbers alone, no content), `is_invitation_only`, and of the latest
+    submission `number`, `submitted_at`, `returned_at`, `decided_on` and `paragraph`; `state` is an `EnquiryState`.
+    """
+    return (
+        enquiries.annotate(
+            latest=FilteredRelation("submissions", condition=Q(submissions__is_latest=True))
+        )
+        .annotate(
+            total=Count("questions"),
+            answered=Count("questions", filter=Q(questions__answer__value__gt="")),
+            binding=Count("questions", filter=~Q(questions__basis=Basis.INVITATION)),
+            number=F("latest__number"),
+            submitted_at=F("latest__submitted_at"),
+            returned_at=F("latest__returned_at"),
+            decided_on=F("latest__decision__decided_on"),
+            paragraph=F("latest__decision__paragraph"),
+        )
+        .annotate(
+            is_invitation_only=Case(
+                When(binding=0, then=Value(True)),
+                default=Value(False),
+                output_field=BooleanField(),
+            ),
+            state=_state(),
+        )
+    )
+
+
+def _state() -> Case:
+    is_decided = Q(latest__decision__isnull=False) | Q(manner=Manner.NOT_REQUIRED)
+    return Case(
+        When(latest__returned_at__isnull=False, then=Value(EnquiryState.RETURNED.value)),
+        When(Q(latest__isnull=False) & is_decided, then=Value(EnquiryState.DECIDED.value)),
+        When(latest__isnull=False, then=Value(EnquiryState.WAITS_FOR_DECISION.value)),
+        When(binding=0, then=Value(EnquiryState.INVITED_NOT_IN.value)),
+        default=Value(EnquiryState.NOT_IN.value),
+        output_field=CharField(),
+    )
+
+
+def state_words(enquiry: Enquiry) -> str:
+    """The state of a row from `with_states` as a whole: "Beslutad § 12, 3 mars 2026"."""
+    state = EnquiryState(enquiry.state)  # type: ignore[attr-defined]  # an annotation
+    if state is EnquiryState.WAITS_FOR_DECISION:
+        return str(_WAITING[Manner(enquiry.manner)])
+    if state is not EnquiryState.DECIDED:
+        return str(_LABELS[state])
+    return " ".join(_decided(enquiry))
+
+
+_WAITING: dict[Manner, Promise] = {
+    Manner.BOARD: _("Inlämnad, nämndbeslut väntas"),
+    Manner.DELEGATED: _("Inlämnad, delegationsbeslut väntas"),
+    Manner.COMPANY: _("Inlämnad, styrelsens beslut väntas"),
+    Manner.NOT_REQUIRED: _("Inlämnad"),
+}
+
+
+def _decided(enquiry: Enquiry) -> Iterator[str]:
+    decided_on, paragraph = enquiry.decided_on, enquiry.paragraph  # type: ignore[attr-defined]
+    if decided_on is None:
+        yield gettext("Inlämnad, inget beslut behövs")
+    elif paragraph:
+        words = {"paragraph": paragraph, "day": formats.day(decided_on)}
+        yield gettext("Beslutad %(paragraph)s, %(day)s") % words
+    else:
+        yield gettext("Beslutad %(day)s") % {"day": formats.day(decided_on)}
