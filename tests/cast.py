@@ -20,9 +20,9 @@ class House:
     """
     The units, indented as they lie.
 
-    Solviks kommun: Kommunfullmäktige (KF), Kommunstyrelsen (KS) with Kommunkontoret and its functions HR, IT;
-    Tekniska nämnden (TN) with Tekniska förvaltningen; Socialnämnden (SN) with Socialförvaltningen;
-    Solviks Bostäder AB; Räddningstjänsten Södra sjön.
+    Solviks kommun: Kommunfullmäktige (KF), Kommunstyrelsen (KS) with Kommunkontoret and its functions
+    HR and IT; Tekniska nämnden (TN) with Tekniska förvaltningen; Socialnämnden (SN) with
+    Socialförvaltningen; Solviks Bostäder AB; Räddningstjänsten Södra sjön.
     """
 
     municipality: Unit
@@ -73,7 +73,9 @@ def build_house() -> House:
         hr=_unit(UnitKind.OFFICE_FUNCTION, "HR-funktionen", office),
         it=_unit(UnitKind.OFFICE_FUNCTION, "IT-funktionen", office),
         technical_board=technical,
-        technical_administration=_unit(UnitKind.ADMINISTRATION, "Tekniska förvaltningen", technical),
+        technical_administration=_unit(
+            UnitKind.ADMINISTRATION, "Tekniska förvaltningen", technical
+        ),
         social_board=social,
         social_administration=_unit(UnitKind.ADMINISTRATION, "Socialförvaltningen", social),
         company=_unit(UnitKind.COMPANY, "Solviks Bostäder AB", root),
@@ -83,7 +85,9 @@ def build_house() -> House:
 
 def appoint_everybody(house: House) -> Cast:
     return Cast(
-        astrid=_person("Astrid Ahl", "säkerhetssamordnare", Role.PROGRAMME_OFFICE, house.municipality),
+        astrid=_person(
+            "Astrid Ahl", "säkerhetssamordnare", Role.PROGRAMME_OFFICE, house.municipality
+        ),
         bo=_person("Bo Berg", "nämndsekreterare", Role.COORDINATOR, house.technical_board),
         cilla=_person("Cilla Ceder", "förtroendevald", Role.READER, house.municipality),
         disa=_person("Disa Dal", "nämndsekreterare", Role.COORDINATOR, house.social_board),
@@ -99,12 +103,18 @@ def appoint_everybody(house: House) -> Cast:
 
 def _unit(kind: UnitKind, name: str, parent: Unit | None, abbreviation: str = "") -> Unit:
     return org.create_unit(
-        kind=kind, name=name, parent=parent, abbreviation=abbreviation, valid_from=SINCE, by=SYSTEM, at=BUILT_AT
+        kind=kind,
+        name=name,
+        parent=parent,
+        abbreviation=abbreviation,
+        valid_from=SINCE,
+        by=SYSTEM,
+        at=BUILT_AT,
     )
 
 
 def _person(name: str, title: str, role: Role | None, unit: Unit | None) -> User:
-    address = f"{name.split()[0].lower()}@solvik.example"
+    address = f"{name.split(maxsplit=1)[0].lower()}@solvik.example"
     person = accounts.create_user(email=address, name=name, title=title, by=SYSTEM, at=BUILT_AT)
     if role and unit:
         org.appoint(person=person, role=role, unit=unit, from_on=SINCE, by=SYSTEM, at=BUILT_AT)

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 @pytest.fixture(scope="session", autouse=True)
 def _journal_gives_way_to_flushing() -> Iterator[None]:
-    """A transactional test ends by emptying every table, which the journal refuses to everybody else."""
+    """A transactional test ends by emptying every table; the journal refuses that to others."""
     flush = TransactionTestCase._fixture_teardown
 
     def lifted(test_case: TransactionTestCase) -> None:

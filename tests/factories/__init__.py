@@ -1,1 +1,1 @@
-"""Rows with few words: each function makes one, valid as it stands, and takes what the test is about."""
+"""Rows with few words: each function makes one that is valid, and takes what the test is about."""

@@ -7,7 +7,16 @@ from tests.cast import BUILT_AT
 from varna.accounts.models import User
 from varna.documents.models import Decision, DocumentVersion, GoverningDocument, Outcome
 from varna.org.models import Unit
-from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Kind, Plan, Recurrence, State
+from varna.plan.models import (
+    Assignment,
+    Basis,
+    Commitment,
+    FocusArea,
+    Kind,
+    Plan,
+    Recurrence,
+    State,
+)
 
 _positions = count(1)
 

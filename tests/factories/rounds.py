@@ -39,16 +39,20 @@ def round_of(
         last_day=last_day or date(year, 12, 15),
         state=state,
         created_at=BUILT_AT,
-        opened_at=None if state is RoundState.DRAFT else datetime(year, 10, 1, tzinfo=BUILT_AT.tzinfo),
-        closed_at=datetime(year + 1, 2, 1, tzinfo=BUILT_AT.tzinfo) if state is RoundState.CLOSED else None,
+        opened_at=None
+        if state is RoundState.DRAFT
+        else datetime(year, 10, 1, tzinfo=BUILT_AT.tzinfo),
+        closed_at=datetime(year + 1, 2, 1, tzinfo=BUILT_AT.tzinfo)
+        if state is RoundState.CLOSED
+        else None,
     )
 
 
 def enquiry(
-    round: Round, unit: Unit, *, manner: Manner = Manner.BOARD, contact: User | None = None
+    of: Round, unit: Unit, *, manner: Manner = Manner.BOARD, contact: User | None = None
 ) -> Enquiry:
     return Enquiry.objects.create(
-        round=round, unit=unit, unit_name=unit.name, manner=manner, contact=contact
+        round=of, unit=unit, unit_name=unit.name, manner=manner, contact=contact
     )
 
 
@@ -87,7 +91,8 @@ def submission(
         submitter=by.name,
     )
     answers = [
-        SubmittedAnswer(submission=row, question=each, value=value) for each in enquiry.questions.all()
+        SubmittedAnswer(submission=row, question=each, value=value)
+        for each in enquiry.questions.all()
     ]
     SubmittedAnswer.objects.bulk_create(answers)
     return row

@@ -40,7 +40,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    browser: Browser, live_server: LiveServer
+) -> Iterator[Callable[..., BrowserContext]]:
     """A browser of its own (cookies, size, colour scheme) for each call; all are closed at the end."""
     opened: list[BrowserContext] = []
 
