@@ -41,6 +41,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "tones": Tone.choices,
         "icons": sorted(icons.SHAPES),
         "form": ExampleForm(prefix="clean", initial={"answer": "partly"}),
+        "answer_form": ExampleForm(prefix="answer", initial={"answer": "partly"}),
         "wrong_form": ExampleForm({"wrong-email": "inte en adress"}, prefix="wrong"),
         "answer_tones": {tone: tone for tone in Tone.values},
         "page": Paginator(range(200), 10).get_page(request.GET.get("page") or 7),
