@@ -11,7 +11,7 @@ def _step(value: str, label: str, tone: str, *, needs_comment: bool = False) -> 
     return {"value": value, "label": label, "tone": tone, "needs_comment": needs_comment}
 
 
-_NOT_CONCERNED = _step(NOT_CONCERNED, "Berör inte oss", "neutral", needs_comment=True)
+_NOT_CONCERNED = _step(NOT_CONCERNED, "Berör inte oss", "not_concerned", needs_comment=True)
 _JUDGED = [
     _step("MET", "Uppfyllt", "met"),
     _step("PARTLY", "Delvis", "partly"),

@@ -62,7 +62,7 @@ class Cell:
     def tone(self) -> str:
         """The lowest word present gives the colour, and any silence is grey."""
         if not self.points_asked:
-            return "unknown" if self.activities_missing else "neutral"
+            return "unknown" if self.activities_missing else "not_concerned"
         present = {word for word, number in self.points.items() if number}
         if Word.MISSING in present:
             return "unknown"

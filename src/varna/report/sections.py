@@ -17,7 +17,7 @@ TONES = {
     "partly": Tone.PARTLY,
     "not_met": Tone.BAD,
     "unknown": Tone.UNKNOWN,
-    "neutral": Tone.NEUTRAL,
+    "not_concerned": Tone.NEUTRAL,
 }
 
 

@@ -1,0 +1,42 @@
+"""What is in one box of the matrix: each question with its answer, the least done first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from varna.followup.models import NOT_CONCERNED, Question, Submission, SubmittedAnswer
+
+_ORDER = {"not_met": 0, "unknown": 2, "partly": 3, "not_concerned": 4, "met": 5}
+_SILENT = 1
+DONE = frozenset({"met", "not_concerned"})
+
+
+@dataclass(frozen=True)
+class Line:
+    question: Question
+    answer: SubmittedAnswer | None
+    step: dict[str, Any]
+
+    @property
+    def tone(self) -> str:
+        return str(self.step.get("tone", "unknown"))
+
+    @property
+    def is_done(self) -> bool:
+        """Met, done, or none of the unit's concern."""
+        return self.answer is not None and (self.tone in DONE or self.answer.value == NOT_CONCERNED)
+
+    @property
+    def rank(self) -> int:
+        return _SILENT if self.answer is None else _ORDER.get(self.tone, _SILENT)
+
+
+def lines(questions: Iterable[Question], submission: Submission | None) -> list[Line]:
+    answers = {answer.question_id: answer for answer in submission.answers.all()} if submission else {}
+    found = [_line(question, answers.get(question.pk)) for question in questions]
+    return sorted(found, key=lambda line: (line.rank, line.question.position))
+
+
+def _line(question: Question, answer: SubmittedAnswer | None) -> Line:
+    steps = {step["value"]: step for step in question.scale}
+    return Line(question, answer, steps.get(answer.value, {}) if answer else {})

@@ -1,0 +1,92 @@
+"""One commitment followed both ways: who answers for it, what shows it, what has been said and decided over the years."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from varna.evidence import registry
+from varna.evidence.contract import Evidence, Scope, Source
+from varna.followup.models import Enquiry, Question, Round, Submission, SubmittedAnswer
+from varna.followup.queries import with_states
+from varna.measures.models import Measure, own_units
+from varna.org.models import Unit
+from varna.org.queries import Reader
+from varna.periods import spans
+from varna.plan.models import Assignment, Commitment
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one unit was asked, and has answered, in one round."""
+
+    enquiry: Any
+    question: Question
+    answer: SubmittedAnswer | None
+    is_hidden: bool
+
+    @property
+    def step(self) -> dict[str, Any]:
+        steps = {step["value"]: step for step in self.question.scale}
+        return steps.get(self.answer.value, {}) if self.answer else {}
+
+
+@dataclass(frozen=True)
+class Year:
+    round: Round
+    said: list[Said]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one source says now about one unit."""
+
+    source: Source
+    unit: Unit
+    evidence: Evidence
+
+
+def assignments(commitment: Commitment, user: Reader, on: date) -> list[Assignment]:
+    rows = Assignment.objects.visible_to(user, on).filter(commitment=commitment)
+    return list(rows.select_related("unit__contact", "contact").order_by("unit__path"))
+
+
+def measures(commitment: Commitment, user: Reader, on: date) -> list[Measure]:
+    rows = Measure.objects.visible_to(user, on).filter(commitment__lineage=commitment.lineage)
+    return list(rows.select_related("unit").order_by("unit__path", "due_on"))
+
+
+def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) -> list[Shown]:
+    """What the sources say today of the reader's own units that answer for the commitment."""
+    units = Unit.objects.filter(pk__in=own_units(user, on), assignments__commitment=commitment).order_by("path")
+    scopes = [Scope(unit, spans.year(on.year), commitment.lineage) for unit in units]
+    return [
+        Shown(source, scope.unit, answer)
+        for source in registry.sources()
+        for scope, answer in zip(scopes, registry.ask_all(source.name, scopes, at=at), strict=True)
+    ]
+
+
+def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
+    """Every round that asked about it, latest first, with what this reader may see of the answers."""
+    asked = Question.objects.filter(commitment__lineage=commitment.lineage)
+    enquiries = Enquiry.objects.visible_to(user, on).filter(pk__in=asked.values("enquiry"))
+    rows = with_states(enquiries).select_related("round", "unit").order_by("-round__period_start", "unit__path")
+    questions = {question.enquiry_id: question for question in asked.filter(enquiry__in=enquiries)}
+    answers = _answers(asked, user, on)
+    found: dict[int, Year] = {}
+    for row in rows:
+        year = found.setdefault(row.round_id, Year(row.round, []))
+        year.said.append(_said(row, questions[row.pk], answers))
+    return list(found.values())
+
+
+def _answers(asked: Any, user: Reader, on: date) -> dict[int, SubmittedAnswer]:
+    standing = Submission.objects.visible_to(user, on).standing()
+    rows = SubmittedAnswer.objects.filter(question__in=asked, submission__in=standing.values("pk"))
+    return {row.question_id: row for row in rows.select_related("submission")}
+
+
+def _said(enquiry: Any, question: Question, answers: dict[int, SubmittedAnswer]) -> Said:
+    answer = answers.get(question.pk)
+    is_in = bool(enquiry.submitted_at) and not enquiry.returned_at
+    return Said(enquiry, question, answer, is_hidden=is_in and answer is None)

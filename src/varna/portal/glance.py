@@ -1,0 +1,102 @@
+"""The municipality at a glance: focus areas against units, as much of it as the reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from varna.followup import queries as followup
+from varna.followup.models import Enquiry, Round, RoundState, Submission
+from varna.followup.queries import EnquiryState
+from varna.followup.tally import Cell, Word, cells
+from varna.org.queries import Reader
+from varna.plan.models import FocusArea, Plan
+
+
+@dataclass(frozen=True)
+class Column:
+    """A focus area, or (position 0) the general responsibilities."""
+
+    position: int
+    area: FocusArea | None
+
+
+@dataclass(frozen=True)
+class Box:
+    column: Column
+    cell: Cell
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit's line. What it has submitted is hidden from a reader until its board has decided."""
+
+    enquiry: Any  # annotated as `followup.queries.with_states` says
+    boxes: Sequence[Box]
+
+
+@dataclass(frozen=True)
+class Glance:
+    round: Round
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    total: Cell
+
+    @property
+    def bound(self) -> list[Any]:
+        return [row.enquiry for row in self.rows if not row.enquiry.is_invitation_only]
+
+    @property
+    def arrived(self) -> int:
+        return sum(enquiry.state not in followup.UNANSWERED for enquiry in self.bound)
+
+    @property
+    def waiting(self) -> int:
+        return sum(row.enquiry.state == EnquiryState.WAITS_FOR_DECISION for row in self.rows)
+
+    @property
+    def met(self) -> int:
+        return self.total.points.get(Word.MET, 0)
+
+
+def rounds(user: Reader, on: date) -> list[Round]:
+    """The rounds that have something to show this reader, the latest first."""
+    return list(Round.objects.visible_to(user, on).exclude(state=RoundState.DRAFT).select_related("plan"))
+
+
+def glance(round: Round, user: Reader, on: date) -> Glance:
+    """Five queries, whatever the number of units, commitments and answers."""
+    enquiries = _enquiries(round, user, on)
+    submissions = Submission.objects.visible_to(user, on)
+    hidden = _hidden(enquiries, round, submissions)
+    boxes = cells(followup.asked(round), followup.counts(round, submissions))
+    columns = _columns(round.plan, boxes)
+    rows = [_row(enquiry, columns, boxes, is_hidden=enquiry.unit_id in hidden) for enquiry in enquiries]
+    shown = (box.cell for row in rows for box in row.boxes if not box.is_hidden)
+    return Glance(round, columns, rows, sum(shown, Cell()))
+
+
+def _enquiries(round: Round, user: Reader, on: date) -> list[Any]:
+    visible = Enquiry.objects.visible_to(user, on).filter(round=round)
+    return list(followup.with_states(visible).select_related("unit").order_by("unit__path"))
+
+
+def _hidden(enquiries: list[Any], round: Round, submissions: Any) -> set[int]:
+    """The units whose submission this reader may not see yet."""
+    seen = set(submissions.standing().filter(enquiry__round=round).values_list("enquiry__unit_id", flat=True))
+    return {each.unit_id for each in enquiries if each.state not in followup.UNANSWERED} - seen
+
+
+def _columns(plan: Plan, boxes: dict[tuple[int, int], Cell]) -> list[Column]:
+    asked = {position for _unit, position in boxes}
+    columns = [Column(area.position, area) for area in plan.areas.all() if area.position in asked]
+    return [*columns, Column(0, None)] if 0 in asked else columns
+
+
+def _row(enquiry: Any, columns: list[Column], boxes: dict[tuple[int, int], Cell], *, is_hidden: bool) -> Row:
+    empty = Cell()
+    found = [
+        Box(column, boxes.get((enquiry.unit_id, column.position), empty), is_hidden) for column in columns
+    ]
+    return Row(enquiry, found)

@@ -1,0 +1,8 @@
+"""Start and the municipality at a glance in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from varna.ui.navigation import Entry, register
+
+register(Entry(_("Start"), "start", "portal.see_start", 0))
+register(Entry(_("Läget"), "situation", "portal.see_situation", 10))

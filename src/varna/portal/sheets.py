@@ -1,0 +1,31 @@
+"""The matrix as a spreadsheet."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from varna.followup.queries import state_words
+from varna.portal.glance import Box, Glance
+from varna.ui import sheets
+
+
+def glance(glance: Glance) -> HttpResponse:
+    labels = [_("Ansvarig"), _("Läge")]
+    for column in glance.columns:
+        title = str(column.area) if column.area else _("Ansvar")
+        labels += [title, _("%(area)s, aktiviteter") % {"area": title}]
+    rows = (
+        [row.enquiry.unit_name, state_words(row.enquiry), *(cell for box in row.boxes for cell in _cells(box))]
+        for row in glance.rows
+    )
+    return sheets.response("xlsx", glance.round.title, labels, rows)
+
+
+def _cells(box: Box) -> list[str]:
+    if box.is_hidden:
+        return [_("beslut väntas"), ""]
+    if box.cell.is_not_concerned:
+        return [_("berörs inte"), ""]
+    if box.cell.is_invited_only:
+        told = {"answered": box.cell.invited_answered, "asked": box.cell.invited}
+        return [_("tillfrågad, %(answered)d av %(asked)d har svarat") % told, ""]
+    return [", ".join(box.cell.words), box.cell.activity_words]

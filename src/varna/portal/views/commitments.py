@@ -1,0 +1,28 @@
+"""A commitment: the page where the chain is seen whole."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from varna.journal import queries as journal
+from varna.org.permissions import may
+from varna.plan.models import Commitment
+from varna.portal import chain
+
+
+def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    on, now = timezone.localdate(), timezone.now()
+    visible = Commitment.objects.visible_to(request.user, on).select_related("plan__version__decision", "area")
+    commitment = get_object_or_404(visible, pk=pk)
+    shown = {
+        "commitment": commitment,
+        "assignments": chain.assignments(commitment, request.user, on),
+        "measures": chain.measures(commitment, request.user, on),
+        "evidence": chain.evidence(commitment, request.user, at=now, on=on),
+        "years": chain.years(commitment, request.user, on),
+        "assigns": may(request.user, "plan.assign_units", on=on),
+        "adds_measures": may(request.user, "measures.manage_measure", on=on),
+        "entries": journal.entries_about(commitment.ref, request.user, on),
+        "on": on,
+    }
+    return render(request, "portal/commitment.html", shown)
