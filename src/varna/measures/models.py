@@ -25,7 +25,9 @@ class Status(models.TextChoices):
 
 def own_units(user: org.Reader, on: date) -> UnitQuerySet:
     """The units whose working material is the person's own: where they answer, above and below, never by a role at the root."""
-    below = [held.path for held in org.held(user, on) if held.role in OWN_PEOPLE and not held.is_whole]
+    below = [
+        held.path for held in org.held(user, on) if held.role in OWN_PEOPLE and not held.is_whole
+    ]
     condition = Q(pk__in=org.within(user, OWN_PEOPLE, on).values("pk"))
     for path in below:
         condition |= Q(path__startswith=path)
@@ -42,11 +44,15 @@ class Measure(models.Model):
     """One thing that a unit does, usually in answer to a commitment."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="measures")
-    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="measures")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="measures"
+    )
     title = models.CharField(_("åtgärd"), max_length=200)
     owner = models.CharField(_("ansvarig"), max_length=120, blank=True)
     due_on = models.DateField(_("klar senast"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NOT_STARTED)
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status, default=Status.NOT_STARTED
+    )
     done_on = models.DateField(_("blev klar"), null=True, blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
@@ -56,7 +62,8 @@ class Measure(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(status=Status.DONE, done_on__isnull=False) | (~Q(status=Status.DONE) & Q(done_on=None)),
+                condition=Q(status=Status.DONE, done_on__isnull=False)
+                | (~Q(status=Status.DONE) & Q(done_on=None)),
                 name="a_done_measure_has_its_day",
             )
         ]

@@ -6,33 +6,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
-        ('plan', '0001_initial'),
+        ("org", "0001_initial"),
+        ("plan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='åtgärd')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='ansvarig')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='klar senast')),
-                ('status', models.CharField(choices=[('NOT_STARTED', 'inte påbörjad'), ('ONGOING', 'pågår'), ('DONE', 'klar'), ('STOPPED', 'avbruten')], default='NOT_STARTED', max_length=12, verbose_name='status')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='blev klar')),
-                ('created_at', models.DateTimeField()),
-                ('commitment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='plan.commitment')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="åtgärd")),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="ansvarig")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="klar senast")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("NOT_STARTED", "inte påbörjad"),
+                            ("ONGOING", "pågår"),
+                            ("DONE", "klar"),
+                            ("STOPPED", "avbruten"),
+                        ],
+                        default="NOT_STARTED",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="blev klar")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="plan.commitment",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="org.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['commitment', 'unit'], name='measures_by_commitment')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('status', 'DONE')), models.Q(models.Q(('status', 'DONE'), _negated=True), ('done_on', None)), _connector='OR'), name='a_done_measure_has_its_day')],
+                "indexes": [
+                    models.Index(fields=["commitment", "unit"], name="measures_by_commitment")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", False), ("status", "DONE")),
+                            models.Q(
+                                models.Q(("status", "DONE"), _negated=True), ("done_on", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_done_measure_has_its_day",
+                    )
+                ],
             },
         ),
     ]

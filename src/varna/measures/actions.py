@@ -1,0 +1,100 @@
+"""Writing down what a unit does."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from varna.accounts.models import User
+from varna.journal import actions as journal
+from varna.measures.models import Measure, Status
+from varna.org.models import Unit
+from varna.plan.models import Commitment
+
+
+@transaction.atomic
+def add_measure(
+    *,
+    unit: Unit,
+    title: str,
+    commitment: Commitment | None = None,
+    owner: str = "",
+    due_on: date | None = None,
+    status: Status = Status.NOT_STARTED,
+    by: User,
+    at: datetime,
+) -> Measure:
+    measure = Measure.objects.create(
+        unit=unit,
+        commitment=commitment,
+        title=title.strip(),
+        owner=owner.strip(),
+        due_on=due_on,
+        status=status,
+        done_on=_done_on(status, None, at),
+        created_at=at,
+        created_by=by,
+    )
+    journal.record("measures.add_measure", measure, by=by, at=at, after=_told(measure))
+    return measure
+
+
+@transaction.atomic
+def change_measure(
+    *,
+    measure: Measure,
+    unit: Unit,
+    title: str,
+    commitment: Commitment | None,
+    owner: str,
+    due_on: date | None,
+    status: Status,
+    by: User,
+    at: datetime,
+) -> None:
+    before = _told(measure)
+    measure.unit, measure.commitment, measure.due_on = unit, commitment, due_on
+    measure.title, measure.owner = title.strip(), owner.strip()
+    measure.done_on = _done_on(status, measure.done_on, at)
+    measure.status = status
+    measure.save()
+    journal.record(
+        "measures.change_measure", measure, by=by, at=at, before=before, after=_told(measure)
+    )
+
+
+@transaction.atomic
+def set_status(*, measure: Measure, status: Status, by: User, at: datetime) -> None:
+    """What is done gets the day it was done; the same status again changes nothing."""
+    if measure.status == status:
+        return
+    before = {"status": Status(measure.status).label}
+    measure.done_on = _done_on(status, measure.done_on, at)
+    measure.status = status
+    measure.save(update_fields=["status", "done_on"])
+    after = {"status": status.label}
+    journal.record("measures.set_status", measure, by=by, at=at, before=before, after=after)
+
+
+@transaction.atomic
+def remove_measure(*, measure: Measure, by: User, at: datetime) -> None:
+    """The journal keeps what it was."""
+    journal.record("measures.remove_measure", measure, by=by, at=at, before=_told(measure))
+    measure.delete()
+
+
+def _done_on(status: Status, before: date | None, at: datetime) -> date | None:
+    return (before or timezone.localdate(at)) if status is Status.DONE else None
+
+
+def _told(measure: Measure) -> dict[str, Any]:
+    return {
+        "title": measure.title,
+        "unit": measure.unit.name,
+        "commitment": measure.commitment.text if measure.commitment else None,
+        "owner": measure.owner,
+        "due_on": measure.due_on,
+        "status": str(Status(measure.status).label),
+        "done_on": measure.done_on,
+    }

@@ -1,0 +1,147 @@
+"""The source "own measures": what a unit has planned and done about a commitment."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
+from varna.evidence.registry import register
+from varna.measures.models import Measure, Status
+from varna.subjects.ref import Ref
+
+NAME = "own_measures"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    pk: int
+    path: str
+    commitment: UUID | None
+    due_on: date | None
+    done_on: date | None
+
+    def counts_in(self, scope: Scope) -> bool:
+        """Open and due before the period ends (or on no day at all), or finished in the period."""
+        if self.done_on is not None:
+            return self.done_on in scope.period or (
+                self.done_on >= scope.period.end and self._is_due_before(scope.period.end)
+            )
+        return self._is_due_before(scope.period.end)
+
+    def _is_due_before(self, day: date) -> bool:
+        return self.due_on is None or self.due_on < day
+
+
+@dataclass
+class Tally:
+    counted: list[int] = field(default_factory=list)
+    done: int = 0
+    overdue: int = 0
+
+
+def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
+    """
+    One query. A stopped measure is not counted.
+
+    The verdict: every counted measure done in the period is MET, some of them PARTLY; none done
+    though one was due is NOT_MET; none done and none due yet, or no measure at all, is UNKNOWN.
+    """
+    if not scopes:
+        return []
+    today = timezone.localdate(at)
+    by_place: dict[tuple[str, UUID | None], list[Row]] = defaultdict(list)
+    wanted = {(scope.unit.path, scope.commitment) for scope in scopes}
+    for row in _rows(scopes):
+        for place in _places(row):
+            if place in wanted:
+                by_place[place].append(row)
+    places = [(scope, by_place[scope.unit.path, scope.commitment]) for scope in scopes]
+    return [_evidence(scope, rows, today, at) for scope, rows in places]
+
+
+def _rows(scopes: Sequence[Scope]) -> Iterator[Row]:
+    found = _under(_topmost({scope.unit.path for scope in scopes})).exclude(status=Status.STOPPED)
+    lineages = {scope.commitment for scope in scopes}
+    if None not in lineages:
+        found = found.filter(commitment__lineage__in=lineages)
+    fields = ("pk", "unit__path", "commitment__lineage", "due_on", "done_on")
+    return (Row(*values) for values in found.order_by("pk").values_list(*fields))
+
+
+def _topmost(paths: set[str]) -> list[str]:
+    top: list[str] = []
+    for path in sorted(paths):
+        if not (top and path.startswith(top[-1])):
+            top.append(path)
+    return top
+
+
+def _under(paths: list[str]) -> QuerySet[Measure]:
+    condition = Q()
+    for path in paths:
+        condition |= Q(unit__path__startswith=path)
+    return Measure.objects.filter(condition)
+
+
+def _places(row: Row) -> Iterator[tuple[str, UUID | None]]:
+    """Every unit that the measure belongs to or lies under, with its commitment and with any."""
+    keys = row.path.rstrip(".").split(".")
+    for depth in range(1, len(keys) + 1):
+        path = ".".join(keys[:depth]) + "."
+        yield path, None
+        if row.commitment is not None:
+            yield path, row.commitment
+
+
+def _evidence(scope: Scope, rows: list[Row], today: date, at: datetime) -> Evidence:
+    tally = _tally(scope, rows, today)
+    if not tally.counted:
+        return Evidence(Verdict.UNKNOWN, gettext("Inga egna åtgärder."), as_of=at)
+    return Evidence(
+        verdict=_verdict(tally),
+        summary=_summary(tally),
+        figures=(
+            Figure(gettext("planerade åtgärder"), len(tally.counted)),
+            Figure(gettext("klara"), tally.done, target=len(tally.counted)),
+            Figure(gettext("försenade"), tally.overdue),
+        ),
+        references=tuple(Ref("measure", str(pk)) for pk in tally.counted),
+        as_of=at,
+    )
+
+
+def _tally(scope: Scope, rows: list[Row], today: date) -> Tally:
+    tally = Tally()
+    for row in rows:
+        if not row.counts_in(scope):
+            continue
+        tally.counted.append(row.pk)
+        if row.done_on is not None and row.done_on < scope.period.end:
+            tally.done += 1
+        elif row.due_on is not None and row.due_on < today:
+            tally.overdue += 1
+    return tally
+
+
+def _verdict(tally: Tally) -> Verdict:
+    if tally.done == len(tally.counted):
+        return Verdict.MET
+    if tally.done:
+        return Verdict.PARTLY
+    return Verdict.NOT_MET if tally.overdue else Verdict.UNKNOWN
+
+
+def _summary(tally: Tally) -> str:
+    planned = len(tally.counted)
+    one, many = "%(done)d av %(planned)d åtgärd klar.", "%(done)d av %(planned)d åtgärder klara."
+    return ngettext(one, many, planned) % {"done": tally.done, "planned": planned}
+
+
+register(Source(NAME, _("Egna åtgärder"), answer))

@@ -1,0 +1,7 @@
+"""Measures in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from varna.ui.navigation import Entry, register
+
+register(Entry(_("Åtgärder"), "measure_list", "measures.read_measures", 45))

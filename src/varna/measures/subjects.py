@@ -1,0 +1,22 @@
+"""What can be pointed at here: a measure."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from varna.measures.models import Measure
+from varna.subjects.registry import Kind, register
+
+register(
+    Kind(
+        "measure",
+        _("åtgärd"),
+        Measure.objects.visible_to,
+        address=lambda measure: reverse("measure_detail", args=[measure.pk]),
+        acts={
+            "measures.add_measure": _("lade upp åtgärden"),
+            "measures.change_measure": _("ändrade åtgärden"),
+            "measures.set_status": _("ändrade åtgärdens status"),
+            "measures.remove_measure": _("tog bort åtgärden"),
+        },
+    )
+)
