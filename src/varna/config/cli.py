@@ -2,16 +2,43 @@
 
 import os
 import sys
+from collections.abc import Callable, Sequence
+
+from varna.config import env
+
+Command = Callable[[Sequence[str]], int]
 
 
 def main() -> int:
-    arguments = sys.argv[1:]
-    if arguments[:2] == ["plan", "read"]:  # needs no settings and no database, and starts in a moment
-        from varna.plan.reading.command import main as read_plan  # noqa: PLC0415
-
-        return read_plan(arguments[2:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "varna.config.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 – reads the settings
+    try:
+        command, arguments = _find(sys.argv[1:])
+        return command(arguments)
+    except env.Unusable as reason:
+        print(reason, file=sys.stderr)
+        return 1
+
+
+def _find(arguments: list[str]) -> tuple[Command, list[str]]:
+    """Each is imported when it is asked for, and starts with only what it needs."""
+    match arguments:
+        case ["plan", "read", *rest]:  # no settings and no database
+            from varna.plan.reading.command import main as read_plan  # noqa: PLC0415
+
+            return read_plan, rest
+        case ["serve", *rest]:
+            from varna.config.serve import main as serve  # noqa: PLC0415
+
+            return serve, rest
+        case ["run", *rest]:
+            from varna.config.demo import main as run  # noqa: PLC0415
+
+            return run, rest
+    return _django, arguments
+
+
+def _django(arguments: Sequence[str]) -> int:
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     execute_from_command_line(["varna", *arguments])
     return 0

@@ -28,6 +28,14 @@ def flag(name: str) -> bool:
     return text(name).lower() in {"1", "true", "yes", "on"}
 
 
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """:raises Unusable: for anything but a whole number, or one that is too small."""
+    value = text(name) or str(default)
+    if not value.isdecimal() or int(value) < least:
+        raise Unusable(f"{name} must be a whole number, at least {least}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from varna.config import health
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("", include("varna.accounts.urls")),
     path("", include("varna.portal.urls")),
     path("", include("varna.org.urls")),

@@ -42,7 +42,7 @@ class Runner:
         self._beat_at = 0.0
 
     def run(self) -> None:
-        _leave_the_pool()
+        leave_the_pool()
         with self._signals():
             while self._stop_at is None:
                 self._turn()
@@ -143,7 +143,7 @@ def _time_limit(job: Job) -> float:
         return 30
 
 
-def _leave_the_pool() -> None:
+def leave_the_pool() -> None:
     """A pool has threads, and a process with threads should not fork."""
     for connection in connections.all():
         connection.settings_dict["OPTIONS"].pop("pool", None)
