@@ -20,8 +20,8 @@ class House:
     """
     The units, indented as they lie.
 
-    Solviks kommun: Kommunfullmäktige (KF), Kommunstyrelsen (KS) with Kommunkontoret and its functions
-    HR and IT; Tekniska nämnden (TN) with Tekniska förvaltningen; Socialnämnden (SN) with
+    Solviks kommun: Kommunfullmäktige (KF), Kommunstyrelsen (KS) with Kommunkontoret and its
+    functions HR and IT; Tekniska nämnden (TN) with Tekniska förvaltningen; Socialnämnden (SN) with
     Socialförvaltningen; Solviks Bostäder AB; Räddningstjänsten Södra sjön.
     """
 

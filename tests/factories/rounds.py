@@ -31,6 +31,7 @@ def round_of(
     year: int = 2026,
     last_day: date | None = None,
 ) -> Round:
+    opened, closed = (datetime(year + later, 2, 1, tzinfo=BUILT_AT.tzinfo) for later in (0, 1))
     return Round.objects.create(
         plan=plan,
         title=f"Uppföljning {year}",
@@ -39,12 +40,8 @@ def round_of(
         last_day=last_day or date(year, 12, 15),
         state=state,
         created_at=BUILT_AT,
-        opened_at=None
-        if state is RoundState.DRAFT
-        else datetime(year, 10, 1, tzinfo=BUILT_AT.tzinfo),
-        closed_at=datetime(year + 1, 2, 1, tzinfo=BUILT_AT.tzinfo)
-        if state is RoundState.CLOSED
-        else None,
+        opened_at=None if state is RoundState.DRAFT else opened,
+        closed_at=closed if state is RoundState.CLOSED else None,
     )
 
 

@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from varna.accounts.models import User
 
 SignIn = Callable[[Page, User], None]
+NewContext = Callable[..., BrowserContext]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -40,10 +41,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(
-    browser: Browser, live_server: LiveServer
-) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser of its own (cookies, size, colour scheme) for each call; all are closed at the end."""
+def new_context(browser: Browser, live_server: LiveServer) -> Iterator[NewContext]:
+    """A browser of its own (cookies, size, colours) for each call; all are closed at the end."""
     opened: list[BrowserContext] = []
 
     def new(**options: object) -> BrowserContext:
@@ -58,7 +57,7 @@ def new_context(
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext]) -> Page:
+def page(new_context: NewContext) -> Page:
     return new_context().new_page()
 
 
