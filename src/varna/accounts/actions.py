@@ -22,7 +22,13 @@ class LinkUsed(Exception):
 
 @transaction.atomic
 def create_user(
-    *, email: str, name: str, title: str = "", password: str | None = None, by: Pointable | Ref, at: datetime
+    *,
+    email: str,
+    name: str,
+    title: str = "",
+    password: str | None = None,
+    by: Pointable | Ref,
+    at: datetime,
 ) -> User:
     """A new account; without a password the person gets in by link, or sets one by the reset page.
 
@@ -34,8 +40,19 @@ def create_user(
     user = User(email=address, name=name.strip(), title=title.strip())
     user.set_password(password)
     user.save(force_insert=True)
-    journal.record("accounts.create_user", user, by=by, at=at, after={"name": user.name, "title": user.title})
+    journal.record(
+        "accounts.create_user", user, by=by, at=at, after={"name": user.name, "title": user.title}
+    )
     return user
+
+
+@transaction.atomic
+def change_user(*, user: User, name: str, title: str, by: Pointable | Ref, at: datetime) -> None:
+    before = {"name": user.name, "title": user.title}
+    user.name, user.title = name.strip(), title.strip()
+    user.save(update_fields=["name", "title"])
+    after = {"name": user.name, "title": user.title}
+    journal.record("accounts.change_user", user, by=by, at=at, before=before, after=after)
 
 
 @transaction.atomic
@@ -43,20 +60,38 @@ def close_user(*, user: User, by: Pointable | Ref, at: datetime) -> None:
     """The person can no longer sign in; what they did stays theirs."""
     user.is_active = False
     user.save(update_fields=["is_active"])
-    journal.record("accounts.close_user", user, by=by, at=at, before={"is_active": True}, after={"is_active": False})
+    journal.record(
+        "accounts.close_user",
+        user,
+        by=by,
+        at=at,
+        before={"is_active": True},
+        after={"is_active": False},
+    )
 
 
 @transaction.atomic
 def reopen_user(*, user: User, by: Pointable | Ref, at: datetime) -> None:
     user.is_active = True
     user.save(update_fields=["is_active"])
-    journal.record("accounts.reopen_user", user, by=by, at=at, before={"is_active": False}, after={"is_active": True})
+    journal.record(
+        "accounts.reopen_user",
+        user,
+        by=by,
+        at=at,
+        before={"is_active": False},
+        after={"is_active": True},
+    )
 
 
 def issue_link(*, user: User, prefix: str, at: datetime) -> OneTimeLink:
     """A link that lets `user` in to the pages under `prefix`, once, for fourteen days."""
     return OneTimeLink.objects.create(
-        user=user, prefix=prefix, nonce=secrets.token_hex(16), created_at=at, expires_at=at + LINK_LIVES
+        user=user,
+        prefix=prefix,
+        nonce=secrets.token_hex(16),
+        created_at=at,
+        expires_at=at + LINK_LIVES,
     )
 
 
@@ -71,5 +106,7 @@ def use_link(*, link: OneTimeLink, at: datetime) -> User:
     ).update(used_at=at)
     if not claimed:
         raise LinkUsed
-    journal.record("accounts.use_link", link.user, by=link.user, at=at, after={"prefix": link.prefix})
+    journal.record(
+        "accounts.use_link", link.user, by=link.user, at=at, after={"prefix": link.prefix}
+    )
     return link.user

@@ -44,10 +44,14 @@ def record(
 
 def digest(before: Mapping[str, Any], after: Mapping[str, Any], salt: str) -> str:
     """SHA-256 of the payload as canonical JSON; the salt keeps short values from being guessed back."""
-    content = json.dumps([before, after, salt], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(
+        [before, after, salt], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(dict(values or {}), cls=DjangoJSONEncoder, default=str))
+    plain: dict[str, Any] = json.loads(
+        json.dumps(dict(values or {}), cls=DjangoJSONEncoder, default=str)
+    )
     return plain

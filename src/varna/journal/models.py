@@ -51,7 +51,9 @@ class Entry(models.Model):
 class Payload(models.Model):
     """What an act changed, readable before and after, for whoever sees its subject."""
 
-    entry = models.OneToOneField(Entry, on_delete=models.DO_NOTHING, primary_key=True, related_name="payload")
+    entry = models.OneToOneField(
+        Entry, on_delete=models.DO_NOTHING, primary_key=True, related_name="payload"
+    )
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     salt = models.CharField(max_length=32)

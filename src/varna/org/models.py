@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
@@ -33,6 +34,12 @@ ANSWERING = (*BOARDS, *COMPANIES, UnitKind.OFFICE_FUNCTION)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
+    def visible_to(self, user: User | AnonymousUser, on: date) -> "UnitQuerySet":
+        """Everybody with a role knows the municipality's units."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(Exists(Appointment.objects.on(on).filter(person_id=user.pk)))
+
     def valid(self, on: date) -> "UnitQuerySet":
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=on), valid_from__lte=on)
 
@@ -52,11 +59,15 @@ class Unit(models.Model):
     kind = models.CharField(_("slag"), max_length=20, choices=UnitKind)
     name = models.CharField(_("namn"), max_length=120)
     abbreviation = models.CharField(_("förkortning"), max_length=12, blank=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     path = models.CharField(max_length=120, unique=True, editable=False)
     valid_from = models.DateField(_("finns från"))
     valid_until = models.DateField(_("finns till"), null=True, blank=True)
-    contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact_for")
+    contact = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact_for"
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -64,7 +75,9 @@ class Unit(models.Model):
         ordering = ["path"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind=UnitKind.MUNICIPALITY), name="one_municipality_an_installation"
+                fields=["kind"],
+                condition=Q(kind=UnitKind.MUNICIPALITY),
+                name="one_municipality_an_installation",
             ),
             models.CheckConstraint(
                 condition=Q(kind=UnitKind.MUNICIPALITY, parent=None)
@@ -72,7 +85,8 @@ class Unit(models.Model):
                 name="only_the_municipality_has_no_parent",
             ),
             models.CheckConstraint(
-                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="unit_ends_after_start"
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")),
+                name="unit_ends_after_start",
             ),
         ]
 
@@ -97,6 +111,10 @@ class Unit(models.Model):
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def overlapping(self, from_on: date, until_on: date | None) -> "AppointmentQuerySet":
+        found = self.filter(Q(until_on=None) | Q(until_on__gt=from_on))
+        return found if until_on is None else found.filter(from_on__lt=until_on)
+
     def on(self, on: date) -> "AppointmentQuerySet":
         return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
 
@@ -116,7 +134,8 @@ class Appointment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gt=F("from_on")), name="appointment_ends_after_start"
+                condition=Q(until_on=None) | Q(until_on__gt=F("from_on")),
+                name="appointment_ends_after_start",
             ),
         ]
         indexes = [models.Index(fields=["person", "from_on"], name="appointments_by_person")]

@@ -29,10 +29,14 @@ class Predicate:
     roles: frozenset[Role] = field(default_factory=frozenset)
 
     def __and__(self, other: "Predicate") -> "Predicate":
-        return Predicate(lambda *args: self.test(*args) and other.test(*args), self.roles | other.roles)
+        return Predicate(
+            lambda *args: self.test(*args) and other.test(*args), self.roles | other.roles
+        )
 
     def __or__(self, other: "Predicate") -> "Predicate":
-        return Predicate(lambda *args: self.test(*args) or other.test(*args), self.roles | other.roles)
+        return Predicate(
+            lambda *args: self.test(*args) or other.test(*args), self.roles | other.roles
+        )
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,14 @@ def holds_exactly(role: Role) -> Predicate:
 
 def holds_whole(role: Role) -> Predicate:
     """Holds the role for the municipality as a whole."""
-    return Predicate(lambda user, _obj, on: queries.holds_whole(user, {role}, on), frozenset({role}))
+    return Predicate(
+        lambda user, _obj, on: queries.holds_whole(user, {role}, on), frozenset({role})
+    )
+
+
+def signed_in() -> Predicate:
+    """Everybody with an account, with or without a role."""
+    return Predicate(lambda user, _obj, _on: user.is_active, frozenset(Role))
 
 
 def _held(role: Role, fits: Callable[[Held, Unit], bool]) -> Predicate:

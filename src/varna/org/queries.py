@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 
 from varna.accounts.models import User
-from varna.org.models import Appointment, Unit, UnitKind, UnitQuerySet
+from varna.org.models import ANSWERING, Appointment, Unit, UnitKind, UnitQuerySet
 from varna.org.roles import Role
 
 Reader = User | AnonymousUser
@@ -37,7 +38,8 @@ def held(user: Reader, on: date) -> tuple[Held, ...]:
 def _read(user: User, on: date) -> tuple[Held, ...]:
     rows = Appointment.objects.on(on).filter(person=user).select_related("unit")
     return tuple(
-        Held(Role(row.role), row.unit_id, row.unit.path, row.unit.kind == UnitKind.MUNICIPALITY) for row in rows
+        Held(Role(row.role), row.unit_id, row.unit.path, row.unit.kind == UnitKind.MUNICIPALITY)
+        for row in rows
     )
 
 
@@ -83,7 +85,9 @@ def _paths(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
 
 def _own_paths(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
     wanted = set(roles)
-    return sorted({each.path for each in held(user, on) if each.role in wanted and not each.is_whole})
+    return sorted(
+        {each.path for each in held(user, on) if each.role in wanted and not each.is_whole}
+    )
 
 
 def _matching(conditions: Iterable[Q]) -> UnitQuerySet:
@@ -91,6 +95,32 @@ def _matching(conditions: Iterable[Q]) -> UnitQuerySet:
     for each in conditions:
         condition |= each
     return Unit.objects.filter(condition)
+
+
+def people_visible_to(user: Reader, on: date) -> QuerySet[User]:
+    """Oneself; everybody for those who keep units and people."""
+    if holds_whole(user, {Role.PROGRAMME_OFFICE, Role.SYSTEM_ADMIN}, on):
+        return User.objects.all()
+    return User.objects.filter(pk=user.pk, is_active=True)
+
+
+def appointments_of(person: User) -> QuerySet[Appointment]:
+    return person.appointments.select_related("unit").order_by("-from_on", "-pk")
+
+
+def without_contact(on: date) -> UnitQuerySet:
+    """Units that are asked about commitments, exist that day, and have nobody to write to."""
+    return Unit.objects.valid(on).filter(kind__in=ANSWERING).exclude(contact__is_active=True)
+
+
+def in_one_line(user: Reader, on: date) -> str:
+    """A person's first role as the page's head says it: "Samordnare, Tekniska nämnden"."""
+    if not isinstance(user, User):
+        return ""
+    row = (
+        Appointment.objects.on(on).filter(person=user).select_related("unit").order_by("pk").first()
+    )
+    return f"{capfirst(row.get_role_display())}, {row.unit.name}" if row else ""
 
 
 def municipality() -> Unit | None:

@@ -17,8 +17,12 @@ class Role(TextChoices):
 
 
 DESCRIPTIONS: dict[Role, Promise] = {
-    Role.PROGRAMME_OFFICE: _("Håller ihop planen, uppföljningen och redovisningen för hela kommunen."),
-    Role.COORDINATOR: _("Svarar för sin nämnd eller sitt bolag, lämnar in och skriver in nämndens beslut."),
+    Role.PROGRAMME_OFFICE: _(
+        "Håller ihop planen, uppföljningen och redovisningen för hela kommunen."
+    ),
+    Role.COORDINATOR: _(
+        "Svarar för sin nämnd eller sitt bolag, lämnar in och skriver in nämndens beslut."
+    ),
     Role.APPROVER: _("Läser det som ska sägas i enhetens namn, och lämnar in."),
     Role.HANDLER: _("Svarar för en funktion på kommunkontoret."),
     Role.READER: _("Läser det som är beslutat."),

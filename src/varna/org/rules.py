@@ -1,12 +1,18 @@
 """Who may change units and appointments."""
 
+from functools import reduce
+from operator import or_
+
 from django.utils.translation import gettext_lazy as _
 
-from varna.org.permissions import allow, holds_whole
+from varna.org.permissions import allow, holds, holds_whole, signed_in
 from varna.org.roles import Role
 
 _keeps_the_house = holds_whole(Role.PROGRAMME_OFFICE) | holds_whole(Role.SYSTEM_ADMIN)
+_has_a_role = reduce(or_, (holds(role) for role in Role))
 
+allow("org.see_units", _has_a_role, _("se kommunens enheter"))
+allow("org.see_rights", signed_in(), _("se vem som får vad"))
 allow("org.manage_units", _keeps_the_house, _("lägga upp och ändra enheter"))
 allow("org.manage_people", _keeps_the_house, _("lägga upp personer och ge dem roller"))
 allow("org.import_sheet", _keeps_the_house, _("läsa in enheter och personer från ett kalkylblad"))

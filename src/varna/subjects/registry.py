@@ -1,6 +1,6 @@
 """The kinds of thing that can be pointed at, found in each app's `subjects` module."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,8 +21,10 @@ class Kind:
     """
     One kind of thing.
 
-    `title` and `address` take a row; `visible_to` takes the reader and the day; `acts` says in words what each act
-    in the journal was, as a predicate after the actor's name ("öppnade rundan").
+    `title` and `address` take a row; `visible_to` takes the reader and the day; `acts` says in words
+    what each act in the journal was, as a predicate after the actor's name ("öppnade rundan").
+    `fields` names what an act changed, and `words` says the stored values that are codes. `called`
+    gives the names of rows to whoever meets them as actors, even where their pages are closed.
     """
 
     name: str
@@ -31,6 +33,9 @@ class Kind:
     title: Callable[[Any], str] = str
     address: Callable[[Any], str] | None = None
     acts: Mapping[str, Text] = field(default_factory=dict)
+    fields: Mapping[str, Text] = field(default_factory=dict)
+    words: Mapping[str, Text] = field(default_factory=dict)
+    called: Callable[[Collection[str]], Mapping[str, str]] | None = None
 
 
 _kinds: dict[str, Kind] = {}

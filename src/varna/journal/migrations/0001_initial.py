@@ -5,42 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('act', models.CharField(max_length=80)),
-                ('actor_kind', models.CharField(max_length=40)),
-                ('actor_key', models.CharField(blank=True, max_length=64)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_key', models.CharField(max_length=64)),
-                ('fields', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("act", models.CharField(max_length=80)),
+                ("actor_kind", models.CharField(max_length=40)),
+                ("actor_key", models.CharField(blank=True, max_length=64)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_key", models.CharField(max_length=64)),
+                ("fields", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Payload',
+            name="Payload",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='payload', serialize=False, to='journal.entry')),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('salt', models.CharField(max_length=32)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="payload",
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("salt", models.CharField(max_length=32)),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject_kind', 'subject_key', 'id'], name='journal_by_subject'),
+            model_name="entry",
+            index=models.Index(
+                fields=["subject_kind", "subject_key", "id"], name="journal_by_subject"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['actor_kind', 'actor_key', 'id'], name='journal_by_actor'),
+            model_name="entry",
+            index=models.Index(fields=["actor_kind", "actor_key", "id"], name="journal_by_actor"),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,52 +14,158 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('MUNICIPALITY', 'kommun'), ('COUNCIL', 'fullmäktige'), ('EXECUTIVE_BOARD', 'kommunstyrelse'), ('CENTRAL_OFFICE', 'kommunkontor'), ('OFFICE_FUNCTION', 'funktion på kommunkontoret'), ('BOARD', 'nämnd'), ('ADMINISTRATION', 'förvaltning'), ('DEPARTMENT', 'avdelning'), ('WORKPLACE', 'arbetsplats'), ('COMPANY', 'bolag'), ('JOINT_AUTHORITY', 'kommunalförbund'), ('CRISIS_BOARD', 'krisledningsnämnd')], max_length=20, verbose_name='slag')),
-                ('name', models.CharField(max_length=120, verbose_name='namn')),
-                ('abbreviation', models.CharField(blank=True, max_length=12, verbose_name='förkortning')),
-                ('path', models.CharField(editable=False, max_length=120, unique=True)),
-                ('valid_from', models.DateField(verbose_name='finns från')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='finns till')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contact_for', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("MUNICIPALITY", "kommun"),
+                            ("COUNCIL", "fullmäktige"),
+                            ("EXECUTIVE_BOARD", "kommunstyrelse"),
+                            ("CENTRAL_OFFICE", "kommunkontor"),
+                            ("OFFICE_FUNCTION", "funktion på kommunkontoret"),
+                            ("BOARD", "nämnd"),
+                            ("ADMINISTRATION", "förvaltning"),
+                            ("DEPARTMENT", "avdelning"),
+                            ("WORKPLACE", "arbetsplats"),
+                            ("COMPANY", "bolag"),
+                            ("JOINT_AUTHORITY", "kommunalförbund"),
+                            ("CRISIS_BOARD", "krisledningsnämnd"),
+                        ],
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="namn")),
+                (
+                    "abbreviation",
+                    models.CharField(blank=True, max_length=12, verbose_name="förkortning"),
+                ),
+                ("path", models.CharField(editable=False, max_length=120, unique=True)),
+                ("valid_from", models.DateField(verbose_name="finns från")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="finns till")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contact_for",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="org.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['path'],
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('PROGRAMME_OFFICE', 'programkontoret'), ('COORDINATOR', 'samordnare'), ('APPROVER', 'chef som lämnar in'), ('HANDLER', 'handläggare'), ('READER', 'läsare'), ('AUDITOR', 'revisor'), ('REGISTRAR', 'registrator'), ('SYSTEM_ADMIN', 'systemadministratör')], max_length=20, verbose_name='roll')),
-                ('from_on', models.DateField(verbose_name='från och med')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='till')),
-                ('ground', models.CharField(blank=True, max_length=200, verbose_name='grund')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("PROGRAMME_OFFICE", "programkontoret"),
+                            ("COORDINATOR", "samordnare"),
+                            ("APPROVER", "chef som lämnar in"),
+                            ("HANDLER", "handläggare"),
+                            ("READER", "läsare"),
+                            ("AUDITOR", "revisor"),
+                            ("REGISTRAR", "registrator"),
+                            ("SYSTEM_ADMIN", "systemadministratör"),
+                        ],
+                        max_length=20,
+                        verbose_name="roll",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="från och med")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="till")),
+                ("ground", models.CharField(blank=True, max_length=200, verbose_name="grund")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="org.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'MUNICIPALITY')), fields=('kind',), name='one_municipality_an_installation'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "MUNICIPALITY")),
+                fields=("kind",),
+                name="one_municipality_an_installation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'MUNICIPALITY'), ('parent', None)), models.Q(models.Q(('kind', 'MUNICIPALITY'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='only_the_municipality_has_no_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "MUNICIPALITY"), ("parent", None)),
+                    models.Q(
+                        models.Q(("kind", "MUNICIPALITY"), _negated=True), ("parent__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="only_the_municipality_has_no_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='unit_ends_after_start'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None),
+                    ("valid_until__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['person', 'from_on'], name='appointments_by_person'),
+            model_name="appointment",
+            index=models.Index(fields=["person", "from_on"], name="appointments_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='appointment_ends_after_start'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on", None), ("until_on__gt", models.F("from_on")), _connector="OR"
+                ),
+                name="appointment_ends_after_start",
+            ),
         ),
     ]

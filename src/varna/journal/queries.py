@@ -1,0 +1,109 @@
+"""The journal in words: who did what to a thing, for a reader who may see the thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext
+
+from varna.journal.models import Entry
+from varna.subjects import registry
+from varna.subjects.ref import SYSTEM, Ref
+from varna.subjects.registry import Text
+from varna.ui import formats
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    label: Text
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act in words; `changes` is empty for a reader who does not see the subject."""
+
+    at: datetime
+    who: str
+    what: Text
+    changes: tuple[Change, ...]
+
+
+def entries_about(ref: Ref, *, reader: Any, on: date, limit: int = SHOWN) -> list[Line]:
+    """The latest acts on a thing, the newest first; as many queries whatever the number of acts."""
+    entries = list(
+        Entry.objects.about(ref).select_related("payload").order_by("-at", "-pk")[:limit]
+    )
+    names = called({entry.actor for entry in entries})
+    is_seen = bool(registry.rows(ref.kind, {ref.key}, reader, on))
+    return [_line(entry, names, is_seen=is_seen) for entry in entries]
+
+
+def called(refs: Iterable[Ref]) -> dict[Ref, str]:
+    """What actors are called; one query a kind."""
+    keys: dict[str, set[str]] = {}
+    for ref in refs:
+        keys.setdefault(ref.kind, set()).add(ref.key)
+    names = {SYSTEM: gettext("Värna")}
+    for name, wanted in keys.items():
+        kind = registry.kind(name)
+        if kind is not None and kind.called is not None:
+            names |= {Ref(name, key): text for key, text in kind.called(wanted).items()}
+    return names
+
+
+def _line(entry: Entry, names: dict[Ref, str], *, is_seen: bool) -> Line:
+    payload = getattr(entry, "payload", None)
+    return Line(
+        at=entry.at,
+        who=names.get(entry.actor, gettext("någon som inte längre finns")),
+        what=registry.sentence(entry.act) or gettext("gjorde en ändring"),
+        changes=_changes(entry.subject_kind, payload.before, payload.after)
+        if payload is not None and is_seen
+        else (),
+    )
+
+
+def _changes(kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[Change, ...]:
+    """What has a name in words; in the order in which the kind names its fields."""
+    found = registry.kind(kind)
+    if found is None:
+        return ()
+    return tuple(
+        Change(label, _said(before.get(name), found), _said(after.get(name), found))
+        for name, label in found.fields.items()
+        if before.get(name) != after.get(name)
+    )
+
+
+def _said(value: Any, kind: registry.Kind) -> str:
+    """A stored value as a person reads it; nothing at all is an empty text."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return gettext("ja") if value else gettext("nej")
+        case list():
+            return ", ".join(_said(each, kind) for each in value)
+        case int() | float():
+            return formats.number(value)
+        case str() if value in kind.words:
+            return str(kind.words[value])
+        case _:
+            return _day_or_text(str(value))
+
+
+def _day_or_text(text: str) -> str:
+    try:
+        if instant := parse_datetime(text) if "T" in text else None:
+            return formats.instant(instant)
+        if day := parse_date(text):
+            return formats.day(day)
+    except ValueError:
+        pass
+    return text

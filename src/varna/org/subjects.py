@@ -1,0 +1,80 @@
+"""Units and people as things that can be pointed at."""
+
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.org import queries
+from varna.org.models import Unit, UnitKind
+from varna.org.roles import Role
+from varna.subjects.registry import Kind, register
+
+
+def _people_called(keys: Collection[str]) -> Mapping[str, str]:
+    wanted = [key for key in keys if key.isdecimal()]
+    return {
+        str(pk): name for pk, name in User.objects.filter(pk__in=wanted).values_list("pk", "name")
+    }
+
+
+def _unit_address(unit: Unit) -> str:
+    return reverse("unit_detail", args=[unit.pk])
+
+
+def _person_address(person: User) -> str:
+    return reverse("person_detail", args=[person.pk])
+
+
+register(
+    Kind(
+        name="unit",
+        label=_("enhet"),
+        visible_to=Unit.objects.visible_to,
+        address=_unit_address,
+        acts={
+            "org.create_unit": _("lade upp enheten"),
+            "org.rename_unit": _("bytte namn på enheten"),
+            "org.end_unit": _("avslutade enheten"),
+            "org.set_contact": _("ändrade kontaktperson"),
+        },
+        fields={
+            "kind": _("Slag"),
+            "name": _("Namn"),
+            "abbreviation": _("Förkortning"),
+            "contact": _("Kontaktperson"),
+            "valid_until": _("Finns till"),
+        },
+        words=dict(UnitKind.choices),
+    )
+)
+register(
+    Kind(
+        name="person",
+        label=_("person"),
+        visible_to=queries.people_visible_to,
+        address=_person_address,
+        acts={
+            "org.appoint": _("gav personen en roll"),
+            "org.end_appointment": _("avslutade en roll"),
+            "accounts.create_user": _("lade upp kontot"),
+            "accounts.change_user": _("ändrade namn eller befattning"),
+            "accounts.close_user": _("stängde kontot"),
+            "accounts.reopen_user": _("öppnade kontot igen"),
+            "accounts.use_link": _("loggade in med en engångslänk"),
+        },
+        fields={
+            "name": _("Namn"),
+            "title": _("Befattning"),
+            "role": _("Roll"),
+            "unit": _("Enhet"),
+            "from_on": _("Från och med"),
+            "until_on": _("Till"),
+            "ground": _("Grund"),
+            "is_active": _("Får logga in"),
+        },
+        words=dict(Role.choices),
+        called=_people_called,
+    )
+)
