@@ -21,7 +21,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("namn"), max_length=120)
     title = models.CharField(_("befattning"), max_length=120, blank=True)
     is_active = models.BooleanField(_("får logga in"), default=True)
-    is_example = models.BooleanField(default=False, editable=False)  # one-press sign-in in demo mode, nowhere else
+    is_example = models.BooleanField(
+        default=False, editable=False
+    )  # one-press sign-in in demo mode, nowhere else
 
     objects = UserManager()
 
@@ -29,7 +31,9 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Meta:
-        constraints = [models.UniqueConstraint(models.functions.Lower("email"), name="one_account_an_address")]
+        constraints = [
+            models.UniqueConstraint(models.functions.Lower("email"), name="one_account_an_address")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -46,8 +50,9 @@ class OneTimeLink(models.Model):
     """
     A link in a mail that lets one person in, once, to one task.
 
-    The token is not stored: it is made from the key and `nonce` (see `links.py`), so a copy of the database opens
-    nothing. `prefix` is the only part of the site the session may visit.
+    The token is not stored: it is made from the key and `nonce` (see `links.py`), so a copy of the
+    database opens nothing. `prefix` is the only part of the site the session may visit; it ends with
+    a slash, so that 4 does not open 45.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -59,8 +64,14 @@ class OneTimeLink(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("created_at")), name="link_ends_after_start"),
-            models.CheckConstraint(condition=models.Q(prefix__startswith="/"), name="link_prefix_is_a_path"),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")),
+                name="link_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(prefix__startswith="/", prefix__endswith="/"),
+                name="link_prefix_is_a_whole_path",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Units in a tree over time, and the roles people hold in them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -146,3 +146,44 @@ class Appointment(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("appointment", str(self.pk))
+
+
+class SheetImportQuerySet(models.QuerySet["SheetImport"]):
+    def visible_to(self, user: User | AnonymousUser, _on: date) -> "SheetImportQuerySet":
+        """Nobody's but its maker's."""
+        return self.filter(created_by_id=user.pk) if user.is_active else self.none()
+
+    def waiting(self, at: datetime) -> "SheetImportQuerySet":
+        return self.filter(confirmed_at=None, expires_at__gt=at)
+
+
+class SheetImport(models.Model):
+    """
+    A spreadsheet of units and people that somebody has uploaded: its rows as they were read.
+
+    Nothing of it is in the register before it is confirmed. What the rows would do is judged anew
+    each time they are shown; `rows` is emptied when they have been confirmed.
+    """
+
+    name = models.CharField(max_length=200)
+    rows = models.JSONField(default=dict)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SheetImportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")), name="sheet_import_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("sheet_import", str(self.pk))
