@@ -4,6 +4,7 @@ import json
 import resource
 import sys
 from base64 import b64decode
+from typing import Any
 
 TOO_LARGE, BAD_TEMPLATE, FAILED = 3, 4, 5
 
@@ -23,7 +24,7 @@ def main() -> int:
     return 0
 
 
-def _made(order: dict[str, str]) -> bytes:
+def _made(order: dict[str, Any]) -> bytes:
     from varna.paper.canonical import from_bytes  # noqa: PLC0415 within the limits
 
     document = from_bytes(order["document"].encode())
@@ -33,7 +34,7 @@ def _made(order: dict[str, str]) -> bytes:
         return pdf(document)
     from varna.paper.word import word  # noqa: PLC0415 only what is asked for
 
-    return word(document, b64decode(order["template"]) if order["template"] else None)
+    return word(document, b64decode(order["template"]) if order["template"] is not None else None)
 
 
 if __name__ == "__main__":

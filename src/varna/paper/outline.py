@@ -10,12 +10,22 @@ LISTED = 2
 
 
 def flat(document: Document) -> tuple[Block, ...]:
-    """Every block in order, an annex as a heading on a new page; headings never share an anchor."""
+    """Every block in order, an annex as a heading on a new page.
+
+    No heading is blank, shares its anchor or leaps over a level, or the file were not accessible.
+    """
+    return tuple(_steadied(_unfold(document.blocks, 0)))
+
+
+def _steadied(blocks: Iterable[Block]) -> Iterator[Block]:
     taken: set[str] = set()
-    return tuple(
-        replace(block, anchor=_anchor(block.anchor, taken)) if isinstance(block, Heading) else block
-        for block in _unfold(document.blocks, 0)
-    )
+    last = 0
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+        elif block.text.strip():
+            last = min(block.level, last + 1)
+            yield replace(block, level=last, anchor=_anchor(block.anchor, taken))
 
 
 def contents(blocks: Iterable[Block]) -> tuple[Heading, ...]:

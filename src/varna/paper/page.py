@@ -132,19 +132,12 @@ def _table(block: model.Table, language: str) -> SafeString:
     return format_html(
         '<div class="paper-scroll" role="group" aria-label="{}" tabindex="0">'
         '<table class="paper-table">'
-        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}",
         block.caption,
         _lines(block.caption),
         format_html_join("", '<th scope="col" class="paper-{}">{}</th>', heads),
-        _joined(_row(block, row, language) for row in block.rows)
-        if block.rows
-        else _no_rows(block),
-    )
-
-
-def _no_rows(block: model.Table) -> SafeString:
-    return format_html(
-        '<tr><td class="paper-quiet" colspan="{}">{}</td></tr>', len(block.columns), block.empty
+        _joined(_row(block, row, language) for row in block.rows),
+        NOTHING if block.rows else _wrapped('<p class="paper-quiet">{}</p>', block.empty),
     )
 
 

@@ -14,6 +14,7 @@ from varna.paper.words import number, words
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
+NOT_SHOWN = {"level", "weight", "anchor", "href"}
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 
 
@@ -32,12 +33,13 @@ def pdf(document: model.Document) -> bytes:
 
 
 def _data(document: model.Document) -> Any:
-    blocks = outline.flat(document)
+    laid_out = (_shown(to_data(block), document.language) for block in outline.flat(document))
+    blocks = [block for block in laid_out if not _blank_heading(block)]
     made = document.made_at.astimezone(UTC)
     data = _shown(to_data(document), document.language)
     return data | {
-        "blocks": [_shown(to_data(block), document.language) for block in blocks],
-        "anchors": [block.anchor for block in blocks if isinstance(block, model.Heading)],
+        "blocks": blocks,
+        "anchors": [block["anchor"] for block in blocks if block["kind"] == "Heading"],
         "words": words(document.language),
         "look": {"ink": look.INK, "quiet": look.QUIET, "accent": look.ACCENT, "line": look.LINE},
         "tones": look.TONES,
@@ -47,12 +49,16 @@ def _data(document: model.Document) -> Any:
     }
 
 
+def _blank_heading(block: dict[str, Any]) -> bool:
+    """A heading of invisible signs alone: PDF/UA has no place for it."""
+    return block["kind"] == "Heading" and not block["text"].strip()
+
+
 def _shown(value: Any, language: str) -> Any:
     """The same data with figures written out and every text within what the face can show."""
     if isinstance(value, dict):
         return {
-            key: part if key in {"level", "weight"} else _shown(part, language)
-            for key, part in value.items()
+            key: part if key in NOT_SHOWN else _shown(part, language) for key, part in value.items()
         }
     if isinstance(value, list):
         return [_shown(part, language) for part in value]

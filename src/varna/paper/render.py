@@ -92,7 +92,7 @@ def render(
     order = {
         "kind": kind.value,
         "document": canonical.to_bytes(document).decode(),
-        "template": b64encode(template).decode() if template is not None else "",
+        "template": b64encode(template).decode() if template is not None else None,
         "memory": memory,
         "seconds": seconds,
     }

@@ -27,7 +27,7 @@ def opened(template: bytes | None) -> Docx:
         return _house()
     try:
         docx = python_docx.Document(io.BytesIO(_as_docx(template)))
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         raise BrokenTemplate from error
     _empty(docx)
     return docx

@@ -4,7 +4,6 @@ import io
 from datetime import UTC
 
 from docx.document import Document as Docx
-from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
@@ -47,7 +46,7 @@ class Writer:
 
     def __init__(self, docx: Docx, document: model.Document) -> None:
         self.docx, self.document = docx, document
-        self.lists, self.anchors = Lists(docx), 0
+        self.lists, self.anchors, self.page_ends = Lists(docx), 0, False
 
     def write(self) -> None:
         blocks = outline.flat(self.document)
@@ -68,14 +67,24 @@ class Writer:
             case model.Callout():
                 self._callout(block)
             case model.Table():
+                self._end_page()
                 add_table(self.docx, block, self.document.language)
             case model.Figures():
+                self._end_page()
                 add_figures(self.docx, block, self.document.language)
             case model.PageBreak():
-                self._paragraph("Normal").add_run().add_break(WD_BREAK.PAGE)
+                self.page_ends = True
 
     def _paragraph(self, style: str) -> Paragraph:
-        return self.docx.add_paragraph(style=style)
+        made = self.docx.add_paragraph(style=style)
+        if self.page_ends:
+            made.paragraph_format.page_break_before, self.page_ends = True, False
+        return made
+
+    def _end_page(self) -> None:
+        """What follows is no paragraph that could itself begin a page."""
+        if self.page_ends:
+            self._paragraph(styles.QUIET_TEXT)
 
     def _heading(self, block: model.Heading) -> None:
         self.anchors += 1

@@ -30,7 +30,7 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> Ba
 
 def node(part: Paragraph | DocxRun | _Header | _Footer) -> BaseOxmlElement:
     """The element behind a part: python-docx has no public name for it."""
-    return part._element  # noqa: SLF001
+    return part._element
 
 
 def write(paragraph: Paragraph, text: Text) -> Paragraph:
