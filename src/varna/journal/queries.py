@@ -34,7 +34,7 @@ class Line:
     changes: tuple[Change, ...]
 
 
-def entries_about(ref: Ref, *, reader: Any, on: date, limit: int = SHOWN) -> list[Line]:
+def entries_about(ref: Ref, reader: Any, on: date, limit: int = SHOWN) -> list[Line]:
     """The latest acts on a thing, the newest first; as many queries whatever the number of acts."""
     entries = list(
         Entry.objects.about(ref).select_related("payload").order_by("-at", "-pk")[:limit]

@@ -21,4 +21,3 @@ def _municipality() -> str:
 register_asker(_asker)
 identity.sources.municipality = _municipality
 identity.sources.role = queries.in_one_line
-
