@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.portal.views import commitments, glance, start, units
+from varna.portal.views import about, commitments, glance, operations, start, units
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -8,4 +8,9 @@ urlpatterns = [
     path("situation/<int:pk>/<int:unit>/<int:position>/", glance.situation_box, name="situation_box"),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
     path("units/<int:pk>/", units.unit_detail, name="unit_detail"),
+    path("jobs/", operations.job_list, name="job_list"),
+    path("jobs/<int:pk>/restart/", operations.restart_job, name="restart_job"),
+    path("mail/", operations.message_list, name="message_list"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
 ]
