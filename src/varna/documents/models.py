@@ -26,11 +26,14 @@ class Decision(models.Model):
     """
     What a body decided: day, paragraph, registry number, outcome.
 
-    `body` is the body in words, as the minutes have it; `unit` is the unit that it is here, when it is one of ours.
+    `body` is the body in words, as the minutes have it; `unit` is the unit that it is here, when it
+    is one of ours.
     """
 
     body = models.CharField(_("beslutsinstans"), max_length=120)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
     manner = models.CharField(_("hur"), max_length=20, choices=Manner, default=Manner.BOARD)
     outcome = models.CharField(_("utfall"), max_length=20, choices=Outcome)
     decided_on = models.DateField(_("beslutsdatum"))
@@ -40,7 +43,8 @@ class Decision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(manner__in=[Manner.BOARD, Manner.COMPANY]) | ~models.Q(paragraph=""),
+                condition=~models.Q(manner__in=[Manner.BOARD, Manner.COMPANY])
+                | ~models.Q(paragraph=""),
                 name="a_meeting_decides_under_a_paragraph",
             )
         ]
@@ -54,7 +58,7 @@ class Decision(models.Model):
 
 
 class GoverningDocument(models.Model):
-    """A document that governs: the plan, and later policies, guidelines and instructions, through all its versions."""
+    """A document that governs, through all its versions: the plan, and later policies and the rest."""
 
     title = models.CharField(_("titel"), max_length=300)
 
@@ -70,10 +74,13 @@ class DocumentVersion(models.Model):
     """
     One version of a governing document, with what its front page says.
 
-    Empty is unknown: what the document does not say is asked for, never guessed. `decision` is set when it is adopted.
+    Empty is unknown: what the document does not say is asked for, never guessed. `decision` is set
+    when it is adopted.
     """
 
-    document = models.ForeignKey(GoverningDocument, on_delete=models.PROTECT, related_name="versions")
+    document = models.ForeignKey(
+        GoverningDocument, on_delete=models.PROTECT, related_name="versions"
+    )
     title = models.CharField(_("titel"), max_length=300)
     document_type = models.CharField(_("dokumenttyp"), max_length=200, blank=True)
     municipality = models.CharField(_("kommun"), max_length=120, blank=True)
@@ -86,7 +93,9 @@ class DocumentVersion(models.Model):
     valid_from = models.DateField(_("gäller från"), null=True, blank=True)
     valid_until = models.DateField(_("gäller till och med"), null=True, blank=True)
     last_revised = models.DateField(_("senast reviderad"), null=True, blank=True)
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="version")
+    decision = models.OneToOneField(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="version"
+    )
 
     def __str__(self) -> str:
         return self.title

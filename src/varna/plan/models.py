@@ -59,7 +59,7 @@ class Plan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.version.title
+        return self.version.title or self.source_name
 
     @property
     def ref(self) -> Ref:
@@ -68,6 +68,11 @@ class Plan(models.Model):
     @property
     def is_adopted(self) -> bool:
         return self.state == State.ADOPTED
+
+
+class FocusAreaQuerySet(models.QuerySet["FocusArea"]):
+    def visible_to(self, user: org.Reader, on: date) -> "FocusAreaQuerySet":
+        return self.filter(plan__in=Plan.objects.visible_to(user, on))
 
 
 class FocusArea(models.Model):
@@ -80,6 +85,8 @@ class FocusArea(models.Model):
     short_title = models.CharField(_("kort rubrik"), max_length=60, blank=True)
     goal = models.TextField(_("mål"), max_length=2000, blank=True)
     line = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = FocusAreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -5,56 +5,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GoverningDocument',
+            name="GoverningDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='titel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=120, verbose_name='beslutsinstans')),
-                ('manner', models.CharField(choices=[('BOARD', 'nämnden beslutar'), ('DELEGATED', 'beslut på delegation'), ('COMPANY', 'bolagets styrelse eller förbundets direktion beslutar'), ('NOT_REQUIRED', 'inget beslut behövs')], default='BOARD', max_length=20, verbose_name='hur')),
-                ('outcome', models.CharField(choices=[('APPROVED', 'godkänt'), ('ADOPTED', 'antaget'), ('NOTED', 'lagt till handlingarna')], max_length=20, verbose_name='utfall')),
-                ('decided_on', models.DateField(verbose_name='beslutsdatum')),
-                ('paragraph', models.CharField(blank=True, max_length=20, verbose_name='paragraf')),
-                ('registry_number', models.CharField(blank=True, max_length=40, verbose_name='diarienummer')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.CharField(max_length=120, verbose_name="beslutsinstans")),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("BOARD", "nämnden beslutar"),
+                            ("DELEGATED", "beslut på delegation"),
+                            ("COMPANY", "bolagets styrelse eller förbundets direktion beslutar"),
+                            ("NOT_REQUIRED", "inget beslut behövs"),
+                        ],
+                        default="BOARD",
+                        max_length=20,
+                        verbose_name="hur",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("APPROVED", "godkänt"),
+                            ("ADOPTED", "antaget"),
+                            ("NOTED", "lagt till handlingarna"),
+                        ],
+                        max_length=20,
+                        verbose_name="utfall",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="beslutsdatum")),
+                ("paragraph", models.CharField(blank=True, max_length=20, verbose_name="paragraf")),
+                (
+                    "registry_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="diarienummer"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="org.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DocumentVersion',
+            name="DocumentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='titel')),
-                ('document_type', models.CharField(blank=True, max_length=200, verbose_name='dokumenttyp')),
-                ('municipality', models.CharField(blank=True, max_length=120, verbose_name='kommun')),
-                ('adopted_by', models.CharField(blank=True, max_length=200, verbose_name='beslutsinstans')),
-                ('registry_number', models.CharField(blank=True, max_length=60, verbose_name='diarienummer')),
-                ('owner', models.CharField(blank=True, max_length=200, verbose_name='dokumentansvarig')),
-                ('drafted_by', models.CharField(blank=True, max_length=500, verbose_name='framtagen av')),
-                ('applies_to', models.CharField(blank=True, max_length=500, verbose_name='gäller för')),
-                ('validity', models.CharField(blank=True, max_length=500, verbose_name='giltighetstid')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='gäller från')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='gäller till och med')),
-                ('last_revised', models.DateField(blank=True, null=True, verbose_name='senast reviderad')),
-                ('decision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='version', to='documents.decision')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.governingdocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                (
+                    "document_type",
+                    models.CharField(blank=True, max_length=200, verbose_name="dokumenttyp"),
+                ),
+                (
+                    "municipality",
+                    models.CharField(blank=True, max_length=120, verbose_name="kommun"),
+                ),
+                (
+                    "adopted_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="beslutsinstans"),
+                ),
+                (
+                    "registry_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="diarienummer"),
+                ),
+                (
+                    "owner",
+                    models.CharField(blank=True, max_length=200, verbose_name="dokumentansvarig"),
+                ),
+                (
+                    "drafted_by",
+                    models.CharField(blank=True, max_length=500, verbose_name="framtagen av"),
+                ),
+                (
+                    "applies_to",
+                    models.CharField(blank=True, max_length=500, verbose_name="gäller för"),
+                ),
+                (
+                    "validity",
+                    models.CharField(blank=True, max_length=500, verbose_name="giltighetstid"),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="gäller från")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
+                ),
+                (
+                    "last_revised",
+                    models.DateField(blank=True, null=True, verbose_name="senast reviderad"),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="version",
+                        to="documents.decision",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.governingdocument",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('manner__in', ['BOARD', 'COMPANY']), _negated=True), models.Q(('paragraph', ''), _negated=True), _connector='OR'), name='a_meeting_decides_under_a_paragraph'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("manner__in", ["BOARD", "COMPANY"]), _negated=True),
+                    models.Q(("paragraph", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_meeting_decides_under_a_paragraph",
+            ),
         ),
     ]

@@ -1,0 +1,77 @@
+"""What a front page and a decision say of themselves."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.documents.models import Decision, DocumentVersion
+
+
+def day_field_widget() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class FrontPageForm(forms.ModelForm[DocumentVersion]):
+    """Empty is unknown. Only the title must be there."""
+
+    class Meta:
+        model = DocumentVersion
+        fields = [
+            "title",
+            "document_type",
+            "municipality",
+            "adopted_by",
+            "registry_number",
+            "owner",
+            "drafted_by",
+            "applies_to",
+            "validity",
+            "valid_from",
+            "valid_until",
+            "last_revised",
+        ]
+        widgets = {
+            name: day_field_widget() for name in ("valid_from", "valid_until", "last_revised")
+        }
+        help_texts = {
+            "owner": _("Hellre en roll än ett namn: roller byter inte jobb."),
+            "validity": _("Som det står i dokumentet, om det inte är dagar."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        start, end = values.get("valid_from"), values.get("valid_until")
+        if start and end and end < start:
+            self.add_error("valid_until", _("Sista dagen ligger före den första."))
+        return values
+
+
+class DecisionForm(forms.ModelForm[Decision]):
+    """A meeting's decision under a paragraph; never one that has not been taken yet."""
+
+    class Meta:
+        model = Decision
+        fields = ["body", "decided_on", "paragraph", "registry_number"]
+        widgets = {"decided_on": day_field_widget()}
+        help_texts = {
+            "paragraph": _("Till exempel § 112."),
+            "registry_number": _("Ärendets nummer."),
+        }
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.fields["paragraph"].required = True
+        self.fields["registry_number"].required = True
+
+    def clean_decided_on(self) -> date:
+        day: date = self.cleaned_data["decided_on"]
+        if day > self.on:
+            raise forms.ValidationError(_("Dagen har inte varit än. Ange när beslutet fattades."))
+        return day
+
+    def clean_paragraph(self) -> str:
+        said: str = self.cleaned_data["paragraph"].strip()
+        return f"§ {said}" if said.isdecimal() else said

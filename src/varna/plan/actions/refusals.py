@@ -1,0 +1,80 @@
+"""What the plan refuses, each with the sentence that the person who asked gets."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from varna.plan.models import Plan
+
+
+class Refused(Exception):
+    sentence: str | Promise = ""
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class PlanIsLocked(Refused):
+    sentence = _("Planen är antagen och texten är låst. Ingenting ändrades.")
+
+
+class NotConfirmed(Refused):
+    sentence = _("Förslaget är inte bekräftat. Gå igenom det och bekräfta det innan planen antas.")
+
+
+class AlreadyConfirmed(Refused):
+    sentence = _("Förslaget är redan bekräftat.")
+
+
+class NotAdopted(Refused):
+    sentence = _("Planen är inte antagen. Vem som svarar bestäms när beslutet är infört.")
+
+
+class NothingLeft(Refused):
+    sentence = _("Planen har inget område med åtaganden. Lägg till det som saknas först.")
+
+
+class TitleMissing(Refused):
+    sentence = _("Planen saknar titel. Fyll i den bland uppgifterna om dokumentet.")
+
+
+class AlreadyThere(Refused):
+    sentence = _("Det åtagandet finns redan i området. Ingenting lades till.")
+
+
+class NeedsArea(Refused):
+    sentence = _("En aktivitet eller en uppföljningspunkt hör till ett område. Välj vilket.")
+
+
+class AreaHoldsCommitments(Refused):
+    sentence = _("Området har åtaganden. Flytta dem till ett annat område först.")
+
+
+class NoPlanFound(Refused):
+    sentence = _("Det finns ingen plan i dokumentet: inga områden och inga åtaganden hittades.")
+
+
+class TooManyCommitments(Refused):
+    sentence = _("Dokumentet gav fler än 2 000 åtaganden. Dela upp det och läs bara in planen.")
+
+
+class AlreadyRead(Refused):
+    sentence = _("Den här filen är redan inläst.")
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        super().__init__(plan.pk)
+
+
+class UnitCannotAnswer(Refused):
+    sentence = _("Enheten kan inte svara för ett åtagande den dagen.")
+
+
+class CouncilCannotBind(Refused):
+    sentence = _(
+        "Fullmäktiges beslut om planen förpliktar inte ett bolag eller ett förbund. Ange lag,"
+        " ägardirektiv eller eget beslut, eller låt det vara en inbjudan."
+    )
+
+
+class ReferenceMissing(Refused):
+    sentence = _("Ange vilken lag, vilket direktiv eller vilket beslut som är grunden.")

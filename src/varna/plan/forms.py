@@ -1,0 +1,211 @@
+"""What a person can say of a plan, its areas and commitments, and of who answers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.org.models import Unit
+from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Kind, Plan, Recurrence
+from varna.plan.wording import Wording
+
+LARGEST_FILE = 20 * 1024 * 1024
+LONGEST_NAME = 200
+MOST_NAMES = 20
+TOO_LARGE = _("Filen är större än 20 MB. Spara den utan bilder och försök igen.")
+
+
+class UploadForm(forms.Form):
+    """
+    One document. `sent` is how much the browser sent.
+
+    Django throws a file away that is larger than it holds in memory, and would say that none was
+    chosen.
+    """
+
+    file = forms.FileField(
+        label=_("Planen som Word, PDF eller text"),
+        help_text=_("Högst 20 MB. Dra filen hit eller välj den på datorn."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+    )
+
+    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sent = sent
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] | None = self.cleaned_data.get("file")
+        if file is None:
+            missing = _("Välj filen som innehåller planen.")
+            raise forms.ValidationError(TOO_LARGE if self.sent > LARGEST_FILE else missing)
+        if (file.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+
+class CommitmentForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Slag"), choices=Kind.choices)
+    text = forms.CharField(
+        label=_("Text, som den står i planen"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    area = forms.ModelChoiceField(
+        FocusArea.objects.none(),
+        label=_("Område"),
+        required=False,
+        empty_label=_("Inget område: ett allmänt ansvar"),
+    )
+    body = forms.CharField(
+        label=_("Vems ansvar"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("Fylls i för ett allmänt ansvar, som det står i rubriken."),
+    )
+    addressed_to = forms.CharField(
+        label=_("Riktat till"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("En på varje rad, med planens egna ord. Tomt om planen inte säger vem."),
+    )
+    recurrence = forms.ChoiceField(
+        label=_("Återkommer"),
+        required=False,
+        choices=[("", _("Det står inte i planen")), *Recurrence.choices],
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = plan.areas.all()  # type: ignore[attr-defined]
+
+    def clean_addressed_to(self) -> tuple[str, ...]:
+        lines = (" ".join(line.split()) for line in self.cleaned_data["addressed_to"].splitlines())
+        names = tuple(dict.fromkeys(line for line in lines if line))
+        if len(names) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in names):
+            raise forms.ValidationError(_("Högst 20 rader med högst 200 tecken på varje."))
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("area") is None and values.get("kind") not in {Kind.RESPONSIBILITY, None}:
+            self.add_error(
+                "area",
+                _("En aktivitet eller en uppföljningspunkt hör till ett område. Välj vilket."),
+            )
+        return values
+
+    def wording(self) -> Wording:
+        said = self.cleaned_data
+        return Wording(
+            area=said["area"],
+            kind=Kind(said["kind"]),
+            text=said["text"],
+            body=said["body"],
+            addressed_to=said["addressed_to"],
+            recurrence=said["recurrence"],
+        )
+
+
+def said_of(commitment: Commitment) -> dict[str, Any]:
+    """A commitment as the form's first values."""
+    return {
+        "kind": commitment.kind,
+        "text": commitment.text,
+        "area": commitment.area_id,
+        "body": commitment.body,
+        "addressed_to": "\n".join(commitment.addressed_to),
+        "recurrence": commitment.recurrence,
+    }
+
+
+class AreaForm(forms.ModelForm[FocusArea]):
+    class Meta:
+        model = FocusArea
+        fields = ["number", "title", "short_title"]
+        help_texts = {"short_title": _("Visas där det är trångt, till exempel i läget.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"] = forms.IntegerField(
+            label=_("Nummer"), min_value=1, max_value=999, required=False
+        )
+
+
+class GoalForm(forms.Form):
+    goal = forms.CharField(
+        label=_("Programmets mål för området"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class AssignmentForm(forms.Form):
+    """The council's decision on the plan binds no company, so it is not offered to one."""
+
+    basis = forms.ChoiceField(label=_("Grund"), choices=Basis.choices)
+    reference = forms.CharField(
+        label=_("Hänvisning"),
+        max_length=200,
+        required=False,
+        help_text=_("Vilken lag, vilket direktiv eller vilket beslut. En inbjudan behöver ingen."),
+    )
+    contact = forms.ModelChoiceField(
+        User.objects.none(), label=_("Kontaktperson"), required=False, empty_label=""
+    )
+
+    def __init__(
+        self, *args: Any, assignment: Assignment, people: QuerySet[User], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        contact, unit = self.fields["contact"], assignment.unit
+        contact.queryset = people  # type: ignore[attr-defined]
+        contact.empty_label = (  # type: ignore[attr-defined]
+            _("Enhetens kontaktperson: %(name)s") % {"name": unit.contact.name}
+            if unit.contact
+            else _("Ingen: enheten saknar kontaktperson")
+        )
+        if unit.is_company:
+            self.fields["basis"].choices = [  # type: ignore[attr-defined]
+                choice for choice in Basis.choices if choice[0] != Basis.COUNCIL_DECISION
+            ]
+
+    def clean_basis(self) -> Basis:
+        return Basis(self.cleaned_data["basis"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        binding = values.get("basis") not in {Basis.INVITATION, None}
+        if binding and not values.get("reference") and "reference" not in self.errors:
+            self.add_error("reference", _("Ange vilken lag, vilket direktiv eller vilket beslut."))
+        return values
+
+
+class AnswersForm(forms.Form):
+    """Which units each commitment is given to: ticked boxes, and a hand-over of the board's own."""
+
+    def __init__(
+        self, *args: Any, commitments: Sequence[Commitment], units: Sequence[Unit], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = {str(unit.pk): unit for unit in units}
+        choices = [(key, unit.name) for key, unit in self.units.items()]
+        for each in commitments:
+            self.fields[f"units_{each.pk}"] = forms.MultipleChoiceField(
+                choices=choices, required=False
+            )
+            self.fields[f"handed_{each.pk}"] = forms.ChoiceField(
+                choices=[("", ""), *choices], required=False
+            )
+
+    def chosen(self, commitment: Commitment) -> list[Unit]:
+        said = self.cleaned_data
+        keys = [*said[f"units_{commitment.pk}"], said[f"handed_{commitment.pk}"]]
+        return [self.units[key] for key in dict.fromkeys(keys) if key]

@@ -1,0 +1,66 @@
+"""What can be pointed at here: a plan, an area, a commitment, and who answers for it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from varna.plan.models import Assignment, Commitment, FocusArea, Plan
+from varna.subjects.registry import Kind, register
+
+register(
+    Kind(
+        "plan",
+        _("plan"),
+        lambda user, on: Plan.objects.visible_to(user, on).select_related("version"),
+        address=lambda plan: reverse("plan_detail", args=[plan.pk]),
+        acts={
+            "plan.propose_plan": _("läste in planen"),
+            "plan.mend_document": _("ändrade uppgifterna om dokumentet"),
+            "plan.confirm_plan": _("bekräftade förslaget"),
+            "plan.adopt_plan": _("förde in beslutet och låste texten"),
+            "plan.remove_area": _("tog bort ett område"),
+            "plan.remove_plan": _("tog bort planen innan den antogs"),
+        },
+    )
+)
+register(
+    Kind(
+        "area",
+        _("område"),
+        FocusArea.objects.visible_to,
+        address=lambda area: f"{reverse('plan_detail', args=[area.plan_id])}#area-{area.pk}",
+        acts={
+            "plan.add_area": _("lade till området"),
+            "plan.mend_area": _("ändrade området"),
+            "plan.set_goal": _("skrev in programmets mål"),
+        },
+    )
+)
+register(
+    Kind(
+        "commitment",
+        _("åtagande"),
+        Commitment.objects.visible_to,
+        address=lambda commitment: reverse("commitment_detail", args=[commitment.pk]),
+        acts={
+            "plan.add_commitment": _("lade till åtagandet"),
+            "plan.mend_commitment": _("rättade åtagandet"),
+            "plan.approve_commitment": _("såg att åtagandet var rätt läst"),
+            "plan.leave_out": _("lämnade åtagandet utanför"),
+            "plan.take_back": _("tog med åtagandet igen"),
+            "plan.assign_units": _("bestämde vilka som svarar"),
+            "plan.change_assignment": _("ändrade grund eller kontakt för en enhet"),
+            "plan.remove_assignment": _("tog bort en enhet som svarade"),
+        },
+    )
+)
+register(
+    Kind(
+        "assignment",
+        _("vem som svarar"),
+        lambda user, on: Assignment.objects.visible_to(user, on).select_related(
+            "unit", "commitment"
+        ),
+        title=lambda assignment: f"{assignment.unit.name}: {assignment.commitment.text}",
+        address=lambda assignment: reverse("commitment_detail", args=[assignment.commitment_id]),
+    )
+)
