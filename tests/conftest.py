@@ -25,6 +25,12 @@ hypothesis.load_profile("steady")
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _journal_gives_way_to_flushing() -> Iterator[None]:
     """A transactional test ends by emptying every table; the journal refuses that to others."""

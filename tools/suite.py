@@ -1,0 +1,91 @@
+"""The whole suite: on SQLite, on a PostgreSQL of its own, and in the browser."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import packages
+import postgres
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NOTHING_TO_RUN = 5  # pytest's exit code when a choice of tests leaves none here
+CLOSING_LINE = re.compile(
+    r"\b(passed|failed|errors?|skipped|no tests ran|deselected)\b.* in [\d.]+s"
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    name: str
+    code: int
+    words: str
+
+
+def main(arguments: "list[str]") -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    browser = _browser()
+    with postgres.running() as address:
+        runs = [
+            ("SQLite", "not journey", {}),
+            ("PostgreSQL", "not journey", {"VARNA_DATABASE_URL": address}),
+            ("Journeys on SQLite", "journey", {"CHROMIUM": browser}),
+            (
+                "Journeys on PostgreSQL",
+                "both_databases",
+                {"CHROMIUM": browser, "VARNA_DATABASE_URL": address},
+            ),
+        ]
+        outcomes = [_run(name, choice, extra, arguments) for name, choice, extra in runs]
+    return _tell(outcomes)
+
+
+def _browser() -> str:
+    found = _find_browser()
+    if not found:
+        packages.ensure("Chromium", "chromium")
+        found = _find_browser()
+    if not found:
+        raise packages.Missing("Chromium is missing; install it and try again.")
+    return found
+
+
+def _find_browser() -> str:
+    wanted = os.environ.get("CHROMIUM")
+    return wanted or next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
+def _run(name: str, choice: str, extra: "dict[str, str]", arguments: "list[str]") -> Outcome:
+    print(f"\n── {name} " + "─" * (70 - len(name)), flush=True)
+    processes = min(len(os.sched_getaffinity(0)), 4)
+    command = [str(Path(".venv/bin/pytest").absolute()), "-q", "-n", str(processes)]
+    command += ["--dist", "worksteal", *arguments, "-m", choice]
+    environment = {key: value for key, value in os.environ.items() if key != "VARNA_DATABASE_URL"}
+    started, words = time.monotonic(), ""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**environment, **extra}
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            words = line.strip(" =\n") if CLOSING_LINE.search(line) else words
+    words = words or f"ended with {process.returncode} after {time.monotonic() - started:.0f} s"
+    return Outcome(name, process.returncode, words)
+
+
+def _tell(outcomes: "list[Outcome]") -> int:
+    print("\n── All runs " + "─" * 62)
+    for outcome in outcomes:
+        print(f"{outcome.name:<24} {outcome.words}")
+    codes = {outcome.code for outcome in outcomes}
+    if codes == {NOTHING_TO_RUN}:
+        return NOTHING_TO_RUN
+    return max(codes - {NOTHING_TO_RUN})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
