@@ -1,1 +1,1 @@
-"""The look: base page, components and icons, lists, Swedish dates and order, and the menu that modules hang their pages in."""
+"""The look: base page, components, lists, Swedish dates and order, and the menu of the modules."""

@@ -4,14 +4,14 @@ from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.utils.module_loading import autodiscover_modules
 
+from varna.ui import collation, lookups
+
 
 class UiConfig(AppConfig):
     name = "varna.ui"
     label = "ui"
 
     def ready(self) -> None:
-        from varna.ui import collation, lookups
-
         connection_created.connect(collation.teach_swedish, dispatch_uid="varna.ui.collation")
         lookups.register()
         autodiscover_modules("navigation")

@@ -12,6 +12,8 @@ NAME = "swedish"
 
 Key = tuple[tuple[tuple[int, str], ...], str, str]
 
+Value = str | bytes | int | float | None
+
 # å, ä and ö end the alphabet; æ and ø are sorted with their Swedish sisters
 _LAST = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}  # the three characters after z
 
@@ -71,11 +73,11 @@ def like(pattern: object, text: object, escape: str | None = None) -> bool | Non
     return _matcher(str(pattern), escape)(str(text))
 
 
-def _upper(text: object) -> object:
+def _upper(text: Value) -> Value:
     return text.upper() if isinstance(text, str) else text
 
 
-def _lower(text: object) -> object:
+def _lower(text: Value) -> Value:
     return text.lower() if isinstance(text, str) else text
 
 

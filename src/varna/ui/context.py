@@ -15,6 +15,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
+        "today": on,
         "is_demo": settings.DEMO,
         "municipality": SimpleLazyObject(identity.municipality),
         "menu": SimpleLazyObject(lambda: navigation.menu(user, on, request.path) if known else []),

@@ -60,7 +60,7 @@ def share(value: float | Decimal) -> str:
 
 
 def relative_day(value: date, on: date) -> str:
-    """om 3 dagar"""
+    """I dag, i morgon, om 3 dagar."""
     days = (_as_day(value) - on).days
     if days == 0:
         return gettext("i dag")

@@ -1,4 +1,5 @@
-"""The icon set: drawn here on a grid of 24, in one weight; decoration beside words, so hidden from screen readers."""
+"""The icons, drawn here on a grid of 24 in one weight; they stand beside words, hidden from readers."""
+# ruff: noqa: E501 – a shape is one line
 
 from django.utils.safestring import SafeString, mark_safe
 

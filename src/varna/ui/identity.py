@@ -18,7 +18,7 @@ def _no_role(_user: Any, _on: date) -> str:
 
 @dataclass
 class Sources:
-    """municipality: the name of the whole; role: one line such as "Samordnare, tekniska nämnden"."""
+    """municipality: the name of the whole; role: one line, "Samordnare, tekniska nämnden"."""
 
     municipality: Callable[[], str] = _from_settings
     role: Callable[[Any, date], str] = _no_role

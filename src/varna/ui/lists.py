@@ -1,4 +1,4 @@
-"""One function for every list page: search, filter, sort, page and export, all kept in the address."""
+"""One function for every list page: search, filter, sort, page, export, kept in the address."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Model, OrderBy, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.text import slugify
 
 from varna.ui import sheets
 from varna.ui.navigation import Text
@@ -20,7 +21,7 @@ LONGEST_SEARCH = 200
 
 @dataclass(frozen=True)
 class Filter(Generic[M]):
-    """One drop-down above the list; choices may be a function, asked when the page is shown."""
+    """A drop-down above the list; choices may be a function, asked when it is shown."""
 
     name: str
     label: Text
@@ -30,7 +31,7 @@ class Filter(Generic[M]):
 
 @dataclass(frozen=True)
 class Column(Generic[M]):
-    """sort: the fields to order by, empty when it cannot be; value: what the exported sheet says."""
+    """sort: the fields to order by, empty when it cannot be; value: what the sheet says."""
 
     name: str
     label: Text
@@ -90,8 +91,8 @@ def listing(
 ) -> Listing[M]:
     """Costs one count and one page, whatever the number of rows.
 
-    :param sort: the column's name, with a minus for the largest first, when the address says nothing
-    :param export: the file's name without its ending; empty means that the list cannot be taken away
+    :param sort: the column's name, with a minus for the largest first, unless the address says
+    :param export: the file's name without its ending; empty means none
     """
     query = request.GET
     q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
@@ -161,7 +162,7 @@ def _sort_of(wanted: str, columns: Sequence[Column[M]]) -> str:
 def _ordered(
     rows: "QuerySet[M, Any]", order: str, columns: Sequence[Column[M]]
 ) -> "QuerySet[M, Any]":
-    """Empty values last in both directions, and always a last word so that no row is on two pages."""
+    """Empty values last in both directions, and the key as tie-break: no row is on two pages."""
     name, is_falling = order.removeprefix("-"), order.startswith("-")
     chosen = [field for column in columns if column.name == name for field in column.sort]
     if not chosen:
@@ -201,4 +202,9 @@ def _download(
         return None
     told = [(str(column.label), column.value) for column in columns if column.value]
     table = ([value(row) for _, value in told] for row in rows.iterator(chunk_size=1000))
-    return sheets.response(kind, name, [label for label, _ in told], table)
+    content_type, write = sheets.WRITERS[kind]
+    return HttpResponse(
+        write([label for label, _ in told], table),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{slugify(name)}.{kind}"'},
+    )

@@ -1,6 +1,4 @@
-"""`finds`: contains, without regard to case in any alphabet, on both databases whatever locale the server was made with."""
-
-from typing import Any
+"""`finds`: contains, without regard to case in any alphabet, on both databases."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Lookup, TextField
@@ -10,19 +8,17 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from varna.ui import collation
 
+Compiled = tuple[str, tuple[str | int, ...]]
 
-class Finds(Lookup):  # type: ignore[type-arg]  # generic in the stubs alone
+
+class Finds(Lookup):
     lookup_name = "finds"
 
-    def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[str | int]]:
+    def as_sql(self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper) -> Compiled:
         return compiler.compile(IContains(self.lhs, self.rhs))
 
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
-    ) -> tuple[str, list[str | int]]:
-        """A server made with the locale C folds A–Z alone, so the column is folded by ICU and the word here."""
+    def as_postgresql(self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper) -> Compiled:
+        """A server made with the locale C folds A–Z alone: ICU folds the column, we the word."""
         return compiler.compile(IContains(Collate(self.lhs, collation.NAME), str(self.rhs).upper()))
 
 

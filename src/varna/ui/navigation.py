@@ -1,4 +1,4 @@
-"""What modules hang in the menu and on the start page; found in each app's own `navigation` module."""
+"""What modules hang in the menu and on the start page, found in each app's `navigation`."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -102,7 +102,7 @@ def _may(user: Any, permission: str, on: date) -> bool:
 
 
 def menu(user: Any, on: date, path: str) -> list[MenuItem]:
-    """The entries this person may open; the one whose address begins the path most exactly is current."""
+    """The entries this person may open; the longest address that begins the path is current."""
     allowed = [entry for entry in entries() if _may(user, entry.permission, on)]
     urls = {entry.url_name: reverse(entry.url_name) for entry in allowed}
     current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
@@ -129,9 +129,7 @@ def tasks(user: Any, on: date) -> list[Task]:
 
 
 @contextmanager
-def register_temporarily(
-    *things: Entry | TaskSource, asker: Asker | None = None
-) -> Iterator[None]:
+def register_temporarily(*things: Entry | TaskSource, asker: Asker | None = None) -> Iterator[None]:
     """For tests: afterwards the registry is as it was."""
     before = dict(_entries), dict(_sources), list(_askers)
     try:

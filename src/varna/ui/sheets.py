@@ -1,4 +1,4 @@
-"""A table as a file: xlsx, or csv as Swedish spreadsheets read it; a cell never becomes a formula."""
+"""A table as a file: xlsx, or csv as in Sweden; a cell never becomes a formula."""
 
 import csv
 import io
@@ -7,10 +7,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import xlsxwriter
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.text import slugify
 
 Cell = str | int | float | Decimal | date | datetime | time | bool | Promise | None
 Table = Iterable[Sequence[Cell]]
@@ -21,7 +19,11 @@ _LONGEST_CELL = 32_767
 
 def neutral(text: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS[:4]) or text.startswith(_FORMULA_STARTS) else text
+    return (
+        f"'{text}"
+        if text.lstrip().startswith(_FORMULA_STARTS[:4]) or text.startswith(_FORMULA_STARTS)
+        else text
+    )
 
 
 def _plain(cell: Cell) -> str | int | float | date | datetime | None:
@@ -94,12 +96,3 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[str], Table], bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
     "csv": ("text/csv; charset=utf-8", to_csv),
 }
-
-
-def response(kind: str, name: str, headings: Sequence[str], table: Table) -> HttpResponse:
-    content_type, write = WRITERS[kind]
-    return HttpResponse(
-        write(headings, table),
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{slugify(name)}.{kind}"'},
-    )

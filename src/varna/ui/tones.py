@@ -25,4 +25,10 @@ ICONS = {
 }
 
 # django.contrib.messages says level; designsystemet says colour
-ALERTS = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
+ALERTS = {
+    "debug": "info",
+    "info": "info",
+    "success": "success",
+    "warning": "warning",
+    "error": "danger",
+}

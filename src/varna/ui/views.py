@@ -14,7 +14,12 @@ from varna.ui import icons
 from varna.ui.tones import Tone
 
 SHOWN_ON = date(2026, 11, 22)
-ANSWERS = [("met", "Uppfyllt"), ("partly", "Delvis"), ("not_met", "Inte"), ("unknown", "Kan inte bedömas")]
+ANSWERS = [
+    ("met", "Uppfyllt"),
+    ("partly", "Delvis"),
+    ("not_met", "Inte"),
+    ("unknown", "Kan inte bedömas"),
+]
 
 
 class ExampleForm(forms.Form):
@@ -22,7 +27,9 @@ class ExampleForm(forms.Form):
     email = forms.EmailField(label="E-postadress", required=False)
     unit = forms.ChoiceField(label="Enhet", choices=[("", "Välj enhet"), ("ks", "Kommunstyrelsen")])
     day = forms.DateField(label="Sista dag", widget=forms.DateInput(attrs={"type": "date"}))
-    comment = forms.CharField(label="Kommentar", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    comment = forms.CharField(
+        label="Kommentar", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     answer = forms.ChoiceField(label="Svar", choices=ANSWERS, widget=forms.RadioSelect)
     areas = forms.MultipleChoiceField(
         label="Områden",

@@ -9,7 +9,6 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.context import Context
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -37,7 +36,7 @@ def tone_word(tone: str) -> str | Promise:
 
 @register.filter
 def alert_colour(level: str) -> str:
-    return ALERTS[level] if level in ALERTS else "info"
+    return ALERTS.get(level, "info")
 
 
 @register.filter
@@ -66,8 +65,8 @@ def instant(value: datetime | None) -> str:
 
 
 @register.filter
-def relative_day(value: date | None, on: date | None = None) -> str:
-    return formats.relative_day(value, on or timezone.localdate()) if value else ""
+def relative_day(value: date | None, on: date) -> str:
+    return formats.relative_day(value, on) if value else ""
 
 
 @register.filter
@@ -104,10 +103,10 @@ def near_pages(page: Page[Any]) -> list[int | str]:
 
 @register.simple_tag(takes_context=True)
 def here_with(context: Context, **changes: str | int | None) -> str:
-    """This page's address with some of its parameters changed; None or an empty text takes one away."""
+    """This address with parameters changed; None or an empty text takes one away."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         query.pop(name, None)
         if value not in (None, ""):
             query[name] = str(value)
-    return "?" + query.urlencode()
+    return f"?{query.urlencode()}"
