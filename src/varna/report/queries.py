@@ -75,7 +75,7 @@ def _asked(
     answers = {
         answer.question_id: answer for answer in followup.standing_answers(round_, visible=standing)
     }
-    rows = Question.objects.filter(enquiry__round=round_).order_by("position", "enquiry__unit__path")
+    rows = Question.objects.filter(enquiry__round=round_).order_by("commitment__position", "enquiry__unit__path")
     found: dict[int, dict[int, Asked]] = defaultdict(dict)
     for question in rows:
         asked = found[question.area_position].setdefault(

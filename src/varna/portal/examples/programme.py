@@ -1,0 +1,122 @@
+"""Solvik's plan: read from its document like any other, adopted, and handed to those who answer."""
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+
+from varna.accounts.models import User
+from varna.measures import actions as measures
+from varna.measures.models import Status
+from varna.org.models import BOARDS, COMPANIES, Unit, UnitKind
+from varna.plan import actions
+from varna.plan.models import Assignment, Basis, Commitment, Kind, Plan
+from varna.plan.reading.safely import read_safely
+from varna.portal.examples.municipality import Solvik
+
+SOURCE = Path(__file__).with_name("plan.txt")
+GOALS = {
+    1: ("Olyckor", "Färre ska skadas i kommunens verksamheter, och det som ändå händer ska vi lära av."),
+    2: ("Motståndskraft och kris", "Det som är viktigast för invånarna ska fungera också i en kris."),
+    3: ("Informationssäkerhet", "Rätt person ska ha rätt uppgift när den behövs, och ingen annan."),
+    4: ("Förebygga brott", "Brotten ska bli färre och tryggheten större i hela kommunen."),
+    5: ("Hot och våld", "Ingen ska behöva vara rädd på jobbet eller i sitt uppdrag."),
+    6: ("Otillåten påverkan", "Beslut ska fattas på saklig grund, fria från påtryckningar."),
+}
+FUNCTION_OF_AREA = {1: "Trygghet och säkerhet", 2: "Trygghet och säkerhet", 3: "IT-funktionen", 5: "HR-funktionen"}
+CONCERNED = {
+    1: ("TN", "BN", "SEN"),
+    3: ("SN", "VON", "TN", "UN"),
+    4: ("SN", "KFN", "BSN", "TN"),
+}
+
+
+def adopt(solvik: Solvik, *, decided_on: date, at: datetime) -> Plan:
+    astrid = solvik.people["Astrid Ask"]
+    content = SOURCE.read_bytes()
+    reading = read_safely(SOURCE.name, content)
+    digest = hashlib.sha256(content).hexdigest()
+    plan = actions.propose_plan(reading=reading, name=SOURCE.name, sha256=digest, by=astrid, at=at)
+    plan = actions.confirm_plan(plan=plan, by=astrid, at=at)
+    council = solvik.units["Kommunfullmäktige"]
+    plan = actions.adopt_plan(
+        plan=plan,
+        body=council.name,
+        unit=council,
+        decided_on=decided_on,
+        paragraph="§ 41",
+        registry_number="KS 2024/0117",
+        by=astrid,
+        at=at,
+    )
+    for area in plan.areas.all():
+        short, goal = GOALS[area.number or 0]
+        area.short_title = short
+        area.save(update_fields=["short_title"])
+        actions.set_goal(area=area, goal=goal, by=astrid, at=at)
+    return plan
+
+
+def assign(solvik: Solvik, plan: Plan, *, at: datetime) -> None:
+    """Everybody who is named answers; of "berörda", those that the office has chosen."""
+    astrid = solvik.people["Astrid Ask"]
+    promised = plan.commitments.exclude(kind=Kind.RESPONSIBILITY).select_related("area", "plan__version__decision")
+    for commitment in promised:
+        actions.assign_units(commitment=commitment, units=_answering(solvik, commitment), by=astrid, at=at)
+    _bind_companies(solvik, astrid, at)
+
+
+def _answering(solvik: Solvik, commitment: Commitment) -> list[Unit]:
+    named = " ".join(commitment.addressed_to).lower()
+    number = commitment.area.number if commitment.area else None
+    if "berörda" in named:
+        chosen = CONCERNED.get(number or 0, ())
+        concerned = [unit for unit in solvik.units.values() if unit.abbreviation in chosen]
+        return [*concerned, solvik.units["Solviks Bostäder AB"]]
+    if "nämnder" in named:
+        return [unit for unit in solvik.units.values() if unit.kind in (UnitKind.BOARD, *COMPANIES)]
+    function = FUNCTION_OF_AREA.get(number or 0)
+    return [solvik.units[function] if function else solvik.units["Kommunstyrelsen"]]
+
+
+def _bind_companies(solvik: Solvik, by: User, at: datetime) -> None:
+    """The council has bound one company in its owner directive, and another has decided for itself."""
+    bound = [
+        ("Solviks Bostäder AB", (1, 2), Basis.OWNER_DIRECTIVE, "Ägardirektiv 2023, punkt 4"),
+        ("Solviks Energi AB", (2, 3), Basis.OWN_DECISION, "Styrelsen, 14 mars 2024, § 9"),
+    ]
+    for name, areas, basis, reference in bound:
+        rows = Assignment.objects.filter(unit=solvik.units[name], commitment__area__number__in=areas)
+        for assignment in rows.select_related("commitment__plan", "unit"):
+            actions.change_assignment(
+                assignment=assignment, basis=basis, reference=reference, contact=None, by=by, at=at
+            )
+
+
+MEASURES = [
+    ("Gå igenom krisplanen med alla chefer", Status.DONE, -60),
+    ("Öva inkallning av krisledningen", Status.ONGOING, 30),
+    ("Uppdatera kontaktlistan för kriser", Status.DONE, -120),
+    ("Inventera verksamhet som är samhällsviktig", Status.ONGOING, 45),
+    ("Brandskyddsronder i alla lokaler", Status.DONE, -30),
+    ("Ta fram rutin för tillbud", Status.NOT_STARTED, 90),
+]
+
+
+def plan_measures(solvik: Solvik, plan: Plan, *, on: date, at: datetime) -> None:
+    """A handful for each unit with a coordinator, about the follow-up points it answers for."""
+    for place, unit in enumerate(unit for unit in solvik.units.values() if unit.kind in (*BOARDS, *COMPANIES)):
+        if unit.contact is None:
+            continue
+        points = Commitment.objects.filter(plan=plan, assignments__unit=unit, kind=Kind.FOLLOW_UP)
+        for number, commitment in enumerate(points):
+            title, status, days = MEASURES[(place + number) % len(MEASURES)]
+            measures.add_measure(
+                unit=unit,
+                title=title,
+                commitment=commitment,
+                owner="Verksamhetschefen",
+                due_on=date.fromordinal(on.toordinal() + days),
+                status=status,
+                by=unit.contact,
+                at=at,
+            )

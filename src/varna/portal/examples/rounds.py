@@ -1,0 +1,140 @@
+"""Two rounds of Solvik: last year's, finished and told of, and this year's, half answered."""
+
+from datetime import date, datetime, timedelta
+from itertools import cycle
+from zoneinfo import ZoneInfo
+
+from varna.accounts.models import User
+from varna.documents.models import Manner
+from varna.followup.actions import answers, rounds, submissions
+from varna.followup.actions.answers import Said, Wanted
+from varna.followup.models import Enquiry, Round, Submission
+from varna.periods import spans
+from varna.plan.models import Kind, Plan
+from varna.portal.examples.municipality import Solvik
+from varna.report import actions as report
+
+POINTS = [
+    ("MET", "Klart sedan i våras. Chefen går igenom läget två gånger om året."),
+    ("MET", "Dokumentet är beslutat och känt i verksamheten."),
+    ("PARTLY", "Halva verksamheten är klar, resten görs efter årsskiftet."),
+    ("MET", ""),
+    ("NOT_MET", "Arbetet har inte kommit igång. Tjänsten har varit tom sedan i mars."),
+    ("CANNOT_JUDGE", "Underlaget är från förra året och behöver göras om."),
+]
+ACTIVITIES = [
+    ("DONE", "Genomfört under våren."),
+    ("ONGOING", "Pågår och blir klart till sommaren."),
+    ("ONGOING", ""),
+    ("NOT_STARTED", "Börjar efter årsskiftet."),
+    ("DONE", ""),
+]
+ZONE = ZoneInfo("Europe/Stockholm")
+NOT_OURS = ("NOT_CONCERNED", "Vi har ingen sådan verksamhet.")
+ENOUGH = 7
+"""How many answers the technical board has drafted when one looks around."""
+
+
+def finish_last_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
+    """Everybody with a contact answered, every board decided, and the office told the council."""
+    astrid, year = solvik.people["Astrid Ask"], on.year - 1
+    opened = _at(date(year, 9, 15))
+    round_ = _open(plan, year, last_day=date(year, 11, 1), by=astrid, at=opened)
+    for place, enquiry in enumerate(_enquiries(round_)):
+        person = enquiry.contact
+        if person is None or enquiry.unit.name == "Solviks Hamn AB":
+            continue  # nobody to ask, and one company that was asked and did not answer
+        submission = _answer_all(enquiry, person, start=place, at=_at(date(year, 10, 20)))
+        _decide(submission, date(year, 11, 12 + place % 10), f"§ {100 + place}", person)
+    rounds.close_round(round=round_, by=astrid, at=_at(date(year, 12, 20)))
+    _tell(solvik, round_, at=_at(date(on.year, 1, 20)))
+
+
+def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
+    """Opened three weeks ago, twelve days left: some have decided, some wait, some write, one was sent back."""
+    astrid = solvik.people["Astrid Ask"]
+    round_ = _open(plan, on.year, last_day=on + timedelta(days=12), by=astrid, at=_at(on - timedelta(days=21)))
+    for place, enquiry in enumerate(_enquiries(round_)):
+        person = enquiry.contact
+        if person is None:
+            continue
+        if enquiry.unit.abbreviation == "TN":
+            _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
+        elif place % 3:
+            submission = _answer_all(enquiry, person, start=place + 2, at=_at(on - timedelta(days=9)))
+            _go_on(submission, place, person, astrid, on)
+
+
+def _go_on(submission: Submission, place: int, person: User, astrid: User, on: date) -> None:
+    if place % 3 == 1:
+        _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
+    elif submission.enquiry.unit.abbreviation == "KFN":
+        words = "Skriv ut vilka lokaler som är kvar, så att fullmäktige kan följa det."
+        submissions.return_submission(submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2)))
+
+
+def _open(plan: Plan, year: int, *, last_day: date, by: User, at: datetime) -> Round:
+    round_ = rounds.prepare_round(
+        plan=plan, title=f"Årsuppföljning {year}", period=spans.year(year), last_day=last_day, by=by, at=at
+    )
+    return rounds.open_round(round=round_, by=by, at=at + timedelta(hours=1))
+
+
+def _enquiries(round_: Round) -> list[Enquiry]:
+    return list(round_.enquiries.select_related("unit", "contact").order_by("unit__path"))
+
+
+def _answer_all(enquiry: Enquiry, person: User, *, start: int, at: datetime) -> Submission:
+    _save(enquiry, person, start, None, at)
+    return submissions.submit_enquiry(enquiry=enquiry, by=person, at=at + timedelta(hours=1))
+
+
+def _draft_some(enquiry: Enquiry, person: User, *, at: datetime) -> None:
+    _save(enquiry, person, 3, ENOUGH, at)
+
+
+def _save(enquiry: Enquiry, person: User, start: int, number: int | None, at: datetime) -> None:
+    points, activities = cycle(POINTS), cycle(ACTIVITIES)
+    for _ in range(start):
+        next(points), next(activities)
+    values = {}
+    for place, question in enumerate(enquiry.questions.all()[:number]):
+        value, comment = next(activities if question.kind == Kind.ACTIVITY else points)
+        if place == ENOUGH + 2 and enquiry.unit.is_company:
+            value, comment = NOT_OURS
+        values[question.pk] = Wanted(Said(value, comment))
+    answers.save_answers(enquiry=enquiry, values=values, by=person, at=at)
+
+
+def _decide(submission: Submission, day: date, paragraph: str, person: User) -> None:
+    enquiry = submission.enquiry
+    if enquiry.manner == Manner.NOT_REQUIRED:
+        return
+    submissions.record_decision(
+        submission=submission,
+        manner=Manner(enquiry.manner),
+        body=enquiry.unit_name,
+        decided_on=day,
+        paragraph=paragraph,
+        by=person,
+        at=_at(day + timedelta(days=1)),
+    )
+
+
+def _tell(solvik: Solvik, round_: Round, *, at: datetime) -> None:
+    astrid, year = solvik.people["Astrid Ask"], round_.period_start.year
+    told = report.begin_report(round=round_, title=f"Trygghetsredovisning {year}", by=astrid, at=at)
+    introduction = (
+        "Året har präglats av fler övningar än tidigare och av att tre nämnder har fått nya krisplaner.\n\n"
+        "Det som återstår är framför allt att följa upp utbildningar och att bli klar med samhällsviktig verksamhet."
+    )
+    report.write_introduction(report=told, title=told.title, text=introduction, by=astrid, at=at)
+    for area in round_.plan.areas.all():
+        text = f"Arbetet inom {area.heading.lower()} har gått framåt. Nämndernas svar står nedan."
+        report.write_area(report=told, area=area, text=text, by=astrid, at=at)
+    report.compile_report(report=told, by=astrid, at=at)
+
+
+def _at(day: date) -> datetime:
+    """Ten in the morning of a day."""
+    return datetime(day.year, day.month, day.day, 10, tzinfo=ZONE)

@@ -1,0 +1,39 @@
+"""`varna load_examples`: the invented municipality, into an empty database in demo mode."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from varna.accounts.models import User
+from varna.org.models import Unit
+from varna.portal.examples import municipality, programme, rounds
+
+
+class Command(BaseCommand):
+    help = "Load Solvik, an invented municipality, into an empty database (demo mode alone)."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The example municipality is loaded in demo mode alone (VARNA_DEMO=1).")
+        if not User.objects.exists() and not Unit.objects.exists():
+            load(timezone.localdate())
+        for person in User.objects.filter(is_example=True).order_by("pk"):
+            self.stdout.write(f"{person.name:<20} {person.title:<32} {person.email}")
+
+
+@transaction.atomic
+def load(on: date) -> None:
+    """Everything, with dates computed from the day of loading; all of it or nothing."""
+    since = date(on.year - 3, 1, 1)
+    begun = timezone.now() - timedelta(days=700)
+    solvik = municipality.build(since=since, at=begun)
+    adopted = date(on.year - 2, 2, 27)
+    plan = programme.adopt(solvik, decided_on=adopted, at=begun)
+    programme.assign(solvik, plan, at=begun)
+    programme.plan_measures(solvik, plan, on=on, at=begun)
+    rounds.finish_last_year(solvik, plan, on=on)
+    rounds.open_this_year(solvik, plan, on=on)
