@@ -14,14 +14,9 @@ from varna.followup.models import (
     Submission,
     SubmittedAnswer,
 )
+from varna.followup.scales import FIRST
 from varna.org.models import Unit
 from varna.plan.models import Basis, Commitment, Plan
-
-STEPS = [
-    {"value": "DONE", "label": "genomförd", "tone": "good", "needs_comment": False},
-    {"value": "ONGOING", "label": "pågår", "tone": "fair", "needs_comment": False},
-    {"value": "STOPPED", "label": "avbruten", "tone": "poor", "needs_comment": True},
-]
 
 
 def round_of(
@@ -65,7 +60,7 @@ def question(
         area_title=commitment.area.title if commitment.area else "",
         wording=commitment.text,
         basis=basis,
-        scale=STEPS,
+        scale=FIRST[commitment.kind],
     )
 
 
@@ -76,9 +71,9 @@ def answer(question: Question, by: User, *, value: str = "DONE", comment: str = 
 
 
 def submission(
-    enquiry: Enquiry, by: User, *, value: str = "DONE", at: datetime = BUILT_AT + timedelta(days=1)
+    enquiry: Enquiry, by: User, *, value: str = "", at: datetime = BUILT_AT + timedelta(days=1)
 ) -> Submission:
-    """The enquiry's next submission, with the same answer to every question."""
+    """The enquiry's next submission, with the same answer to every question: the best of its scale unless told."""
     enquiry.submissions.update(is_latest=False)
     row = Submission.objects.create(
         enquiry=enquiry,
@@ -88,7 +83,7 @@ def submission(
         submitter=by.name,
     )
     answers = [
-        SubmittedAnswer(submission=row, question=each, value=value)
+        SubmittedAnswer(submission=row, question=each, value=value or each.scale[0]["value"])
         for each in enquiry.questions.all()
     ]
     SubmittedAnswer.objects.bulk_create(answers)
