@@ -1,0 +1,1 @@
+"""From bytes to numbered lines: one file for each form a plan comes in."""

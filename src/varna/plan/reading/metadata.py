@@ -1,0 +1,158 @@
+"""What the document says about itself, from labels and from one kind of sentence; nothing else is believed."""
+
+import re
+from collections.abc import Iterable
+
+from varna.plan.reading.blocks import Block
+from varna.plan.reading.cells import Pair, is_filled, pairs_in
+from varna.plan.reading.dates import DATE, dates_in, first_date
+from varna.plan.reading.model import Document, Remark
+from varna.plan.reading.values import YEARS, PREFIXED_REGISTRY, accepted, adopting_body, paragraph, registry_number
+
+HEAD = 80
+DRAFT_HEAD = 15
+SHORT = 120
+DECISION = {"decided", "decision_date", "decision_paragraph"}
+ADOPTED = re.compile(
+    r"\b(?:antagen|antaget|antagna|antogs|fastställd|fastställt|fastställdes|beslutad|beslutades)\s+(?:av|i)\s+(.{4,120})$", re.IGNORECASE
+)
+SUBJECT = re.compile(
+    r"^(?:(?:denna|detta|den|det)\s+)?(?:här\s+)?(?:\w*(?:programmet|planen|policyn|riktlinjerna|överenskommelsen|dokumentet|strategin|program|plan|policy|dokument))\s+"
+    r"(?:är|har|blev|antogs|fastställdes|beslutades|gäller)\b",
+    re.IGNORECASE,
+)
+DRAFT_LINE = re.compile(
+    r"^(?:förslag|utkast|remissversion|remissutgåva|remisshandling|remiss|samrådshandling|samrådsversion|arbetsmaterial|koncept"
+    r"|granskningsversion|ej antage[nt])\b"
+    r"(?:[\s,:–-]+(?:\d.*|version.*|för\s+(?:remiss|beslut|samråd|antagande).*"
+    r"|till\s+(?:\S+\s+)?\w*(?:plan|program|policy|riktlinjer|strategi|överenskommelse|dokument)\b.*))?$"
+    r"|^status\s*:\s*(?:förslag|utkast|remiss|arbetsmaterial)",
+    re.IGNORECASE,
+)
+SHOUTED_DRAFT = re.compile(r"\b(?:FÖRSLAG|UTKAST|REMISSVERSION)\b|\((?:[Ff]örslag|[Uu]tkast|[Rr]emissversion)\)|\b(?:[Rr]emissversion|[Rr]emissutgåva|[Ss]amrådshandling)\b")
+PROPOSED = re.compile(r"\bföreslå(?:r|s)\s+(?:att\s+)?kommunfullmäktige\b|\bföreslås\s+(?:anta|besluta|antas)", re.IGNORECASE)
+
+
+def document_from(blocks: list[Block], title: str | None, municipality: str | None) -> tuple[Document, list[Remark]]:
+    """`blocks` are those before the first area."""
+    head = blocks[:HEAD]
+    found: dict[str, str] = {}
+    remarks: list[Remark] = []
+    for pair in _trusted(pairs_in(head)):
+        _take(pair, found, remarks)
+    _take_sentences(head, found)
+    _take_lone_number(head[:DRAFT_HEAD], found)
+    if is_draft(head):
+        remarks.append(Remark(_draft_line(head), "draft"))
+        for field in ("adopted_by", "decision_date", "decision_paragraph"):
+            found.pop(field, None)
+    named = found.pop("title", None)
+    return Document(title=named or title, municipality=municipality, **found), remarks
+
+
+def is_draft(head: list[Block]) -> bool:
+    return _draft_line(head) is not None
+
+
+def _draft_line(head: list[Block]) -> int | None:
+    for block in head[:DRAFT_HEAD]:
+        for text in block.cells or (block.text,):
+            short = len(text) < SHORT and DRAFT_LINE.match(text)
+            if short or SHOUTED_DRAFT.search(text) or PROPOSED.search(text):
+                return block.line
+    return None
+
+
+def _trusted(pairs: list[Pair]) -> Iterable[Pair]:
+    """`Datum` alone is any date; beside a decision it is the decision's."""
+    for n, pair in enumerate(pairs):
+        if pair.field != "weak_date":
+            yield pair
+        elif any(near.field == "decided" and adopting_body(near.value) for near in pairs[max(0, n - 2) : n + 3]):
+            yield Pair("decision_date", pair.label, pair.value, pair.line)
+
+
+def _take(pair: Pair, found: dict[str, str], remarks: list[Remark]) -> None:
+    if not pair.field:
+        return
+    if not is_filled(pair):
+        remarks.append(Remark(pair.line, "placeholder", {"label": pair.label}))
+        return
+    if pair.field in DECISION:
+        taken = _take_decision(pair, found)
+    elif pair.field in {"validity", "valid_from", "valid_to", "applies_to"}:
+        taken = _take_validity(pair, found, remarks)
+    else:
+        taken = _keep(found, pair.field, accepted(pair.field, pair.value))
+    if not taken:
+        remarks.append(Remark(pair.line, "unclear_value", {"label": pair.label, "value": pair.value[:80]}))
+
+
+def _keep(found: dict[str, str], field: str, value: str | None) -> bool:
+    """The first value stays: what follows is usually another document's or a running foot."""
+    if not value:
+        return False
+    found.setdefault(field, value)
+    return True
+
+
+def _take_decision(pair: Pair, found: dict[str, str]) -> bool:
+    """`Kommunfullmäktige 2021-06-14 § 112, dnr KS 2021/5`: whatever of these the value holds."""
+    body = adopting_body(pair.value) if pair.field == "decided" or not pair.value[:1].isdigit() else None
+    taken = [
+        _keep(found, "adopted_by", body or _body_after(pair.value)),
+        _keep(found, "decision_date", first_date(pair.value)),
+        _keep(found, "decision_paragraph", accepted("decision_paragraph", pair.value) if pair.field == "decision_paragraph" else paragraph(pair.value)),
+    ]
+    if "dnr" in pair.value.casefold() or "diarie" in pair.value.casefold():
+        _keep(found, "registry_number", registry_number(pair.value))
+    return any(taken)
+
+
+def _body_after(value: str) -> str | None:
+    """`2019-05-27, KF § 112`: the day first."""
+    found = DATE.match(value)
+    return adopting_body(value[found.end() :].strip(" ,av")) if found else None
+
+
+def _take_validity(pair: Pair, found: dict[str, str], remarks: list[Remark]) -> bool:
+    if pair.field == "applies_to" and not (YEARS.search(pair.value) or dates_in(pair.value)):
+        return _keep(found, "applies_to", accepted("applies_to", pair.value))
+    days = dates_in(pair.value)
+    if pair.field in {"validity", "applies_to"}:
+        _keep(found, "validity", accepted("validity", pair.value))
+    if len(days) > 1:
+        _keep(found, "valid_from", days[0])
+        return _keep(found, "valid_to", days[1])
+    if days:
+        return _keep(found, _end_of(pair), days[0])
+    if YEARS.search(pair.value):
+        remarks.append(Remark(pair.line, "validity_in_years", {"value": pair.value[:80]}))
+        return _keep(found, "validity", pair.value)
+    return pair.field == "validity" or _keep(found, "validity", pair.value)
+
+
+def _end_of(pair: Pair) -> str:
+    if pair.field == "valid_from" or re.match(r"(?:från|fr)", pair.value, re.IGNORECASE):
+        return "valid_from"
+    return "valid_to"
+
+
+def _take_sentences(head: list[Block], found: dict[str, str]) -> None:
+    """`Programmet antogs av kommunfullmäktige den 14 juni 2021 § 112`, and the same after the title."""
+    for n, block in enumerate(head):
+        sentence = re.split(r"(?<=[a-zåäö\d])\.\s+(?=[A-ZÅÄÖ])", block.text)[0]
+        adopted = ADOPTED.search(sentence)
+        if not adopted or not (SUBJECT.match(sentence) or n < 6) or not first_date(adopted[1]):  # noqa: PLR2004
+            continue
+        if "adopted_by" not in found and "decision_date" not in found:
+            _keep(found, "adopted_by", adopting_body(adopted[1]))
+            _keep(found, "decision_date", first_date(adopted[1]))
+            _keep(found, "decision_paragraph", paragraph(adopted[1]))
+
+
+def _take_lone_number(head: list[Block], found: dict[str, str]) -> None:
+    for block in head:
+        for text in block.cells or (block.text,):
+            if PREFIXED_REGISTRY.match(text):
+                _keep(found, "registry_number", text)

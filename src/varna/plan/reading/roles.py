@@ -1,0 +1,96 @@
+"""What a heading says of the text under it: actions, follow-up, responsibilities, or nothing that is promised."""
+
+import re
+from enum import Enum, auto
+
+from varna.plan.reading.bodies import is_body
+
+
+class Role(Enum):
+    TOPIC = auto()
+    ACTION = auto()
+    FOLLOW_UP = auto()
+    RESPONSIBILITY = auto()
+    BODY = auto()
+    AREAS = auto()
+    ASIDE = auto()
+
+
+PERIOD = r"(?:\s+(?:(?:för|under|inom|i|till och med)\s+)?(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?|perioden|programperioden|området|fokusområdet|kommunen))*"
+WHAT = r"(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|åtagande(?:n)?|löfte(?:n)?|uppdrag|delaktivitet(?:er)?)(?:na|en)?"
+HOW = r"(?:prioriterade|planerade|gemensamma|konkreta|kommande|övergripande|särskilda|våra|nya|viktiga|pågående|föreslagna|kommunens|polisens|parternas|följande)"
+ACTION = re.compile(
+    rf"^(?:(?:{HOW}\s+){{0,2}}{WHAT}(?:\s*(?:och|/|,)\s*{WHAT})*{PERIOD}|handlingsplan{PERIOD}|åtgärdsplan{PERIOD}"
+    r"|aktivitetsplan|(?:det här|detta|så här|så|vad)\s+(?:ska|lovar|gör|vill)\s+(?:vi|kommunen|göras).*|vi\s+(?:lovar|ska)"
+    r"|medborgarlöften|mål och (?:aktiviteter|åtgärder|insatser))$",
+    re.IGNORECASE,
+)
+FOLLOW_UP = re.compile(
+    r"^(?:uppföljning(?:\s+(?:och|av|&)\s+.{0,60})?|utvärdering(?:\s+(?:och|av)\s+.{0,60})?|uppföljningspunkter"
+    r"|så följer vi upp.*|redovisning och uppföljning)$",
+    re.IGNORECASE,
+)
+RESPONSIBILITY = re.compile(
+    r"^(?:(?:generellt |allmänt |särskilt |politiskt |övergripande |gemensamt )?ansvar(?!ig)(?:et|en|sfördelning|sområden|sroller)?(?:[\s,].*)?"
+    r"|(?:.*\s)?(?:roller|organisation|ledning|styrning|realisering\w*)\b.*|.*[\s–-]ansvar(?:sfördelning)?(?:\s+och\s+.*)?)$",
+    re.IGNORECASE,
+)
+AREAS = re.compile(
+    r"^(?:(?:våra|prioriterade|gemensamma|kommunens|programmets|planens|de|\w+)\s+){0,2}(?:fokusområden|insatsområden|målområden"
+    r"|utvecklingsområden|områden|problemområden|fokusområdena|insatsområdena)(?:\s+(?:för\s+)?\d{4}.*|\s+och\s+(?:mål|åtgärder|aktiviteter|insatser))?$",
+    re.IGNORECASE,
+)
+ASIDE_WORDS = (
+    r"(?:\w*mål|\w*målen|\w*målsättning(?:ar)?|målbild|vision|visionen|syfte|syftet|bakgrund|inledning|introduktion|sammanfattning|förord|lagstiftning|"
+    r"lagar|lagrum|författningar|styrande dokument|relaterade dokument|relevanta dokument|andra dokument|styrdokument|länkar|"
+    r"länk|källor|referenser|litteratur|läs mer|mer information|kontakt|kontakter|kontaktuppgifter|bilaga|bilagor|"
+    r"scenario|scenarier|\w*risker|hot|hotbild|hotbilder|sårbarheter|indikatorer|indikator|nyckeltal|mätetal|mått|mätning|"
+    r"definition|definitioner|begrepp|begreppsförklaring(?:ar)?|ordlista|målgrupp|målgrupper|nuläge|nulägesbeskrivning|lägesbild|"
+    r"problembild|problembeskrivning|orsaker|orsaksanalys|omvärld|omvärldsanalys|omvärldsbevakning|avgränsning(?:ar)?|omfattning|"
+    r"giltighet|giltighetstid|utgångspunkter|principer|grundprinciper|värdegrund|beslut|förslag till beslut|ärendet|ärendebeskrivning|yrkanden|"
+    r"beslutsgång|beslutsunderlag|reservation|närvarande|deltagare|ledamöter|expedieras|sändlista|metod|tillvägagångssätt|statistik|"
+    r"resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|dokumentinformation|exempel|"
+    r"skyddsvärden|skyddsvärda.*|ekonomi|finansiering|budget|kostnader|fakta|faktaruta|aktuellt|nyheter|sidinformation|dela)"
+)
+ASIDE = re.compile(
+    rf"^(?:(?:det\s+|våra\s+|de\s+)?(?:\w+(?:a|t|s)\s+){{0,2}}{ASIDE_WORDS}(?:\s*(?:och|/|,|&|samt)\s*(?:\w+\s+)?{ASIDE_WORDS})*{PERIOD}"
+    rf"|(?:del|effekt|resultat|inriktnings|projekt)?mål\s*\d+\b.*|mål\s+(?:för|med|inom|och)\s+.*|(?:syfte|syftet|bakgrund)\s+(?:med|och|till)\s.*|scenario\s+\d+.*|om\s+.{{0,60}}"
+    r"|lagar\s.*|relevanta\s.*|det här är\s.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
+    re.IGNORECASE,
+)
+NUMBERED_AREA = re.compile(
+    r"^(?:(?:prioriterat|strategiskt|särskilt)\s+)?(?:fokusområde|insatsområde|målområde|utvecklingsområde|delområde|temaområde|problemområde|område)"
+    r"\s+(\d{1,2}|[IVX]{1,4}|[A-H])\b\s*[.:–—-]?\s*(.*)$",
+    re.IGNORECASE,
+)
+NAMED_AREA = re.compile(
+    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat område|problemområde)\s*[:–—-]\s*(\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def role_of(heading: str) -> Role:
+    """The first that fits; a heading about nothing in particular is a topic."""
+    text = heading.strip().rstrip(":").strip()
+    if is_body(text):
+        return Role.BODY
+    for role, pattern in (
+        (Role.ACTION, ACTION),
+        (Role.AREAS, AREAS),
+        (Role.FOLLOW_UP, FOLLOW_UP),
+        (Role.ASIDE, ASIDE),
+        (Role.RESPONSIBILITY, RESPONSIBILITY),
+    ):
+        if pattern.match(text):
+            return role
+    return Role.TOPIC
+
+
+def named_area(heading: str) -> tuple[int | None, str] | None:
+    """`Fokusområde 2: Brott` is (2, "Brott"); None for other headings."""
+    if found := NUMBERED_AREA.match(heading):
+        number = int(found[1]) if found[1].isdigit() else None
+        return number, found[2] or heading
+    if found := NAMED_AREA.match(heading):
+        return None, found[1]
+    return None

@@ -1,0 +1,84 @@
+"""The document's own name and the municipality it belongs to."""
+
+import re
+from collections import Counter
+
+from varna.plan.reading.blocks import Block, Form
+from varna.plan.reading.dates import DATE, is_placeholder
+from varna.plan.reading.labels import label_at
+from varna.plan.reading.model import Remark
+from varna.plan.reading.roles import Role, role_of
+from varna.plan.reading.values import PREFIXED_REGISTRY
+
+FRONT = 14
+PROSE = 15
+LONGEST = 160
+TYPE_ONLY = re.compile(
+    r"^(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|reglemente|anvisning(?:ar)?|rutin|överenskommelse|avtal|författningssamling|styrande dokument|förslag|utkast|remissversion|"
+    r"program/plan|plan/program)$",
+    re.IGNORECASE,
+)
+PLACE = re.compile(r"\b((?:[A-ZÅÄÖ][a-zåäöé]+[- ])?[A-ZÅÄÖ][a-zåäöé]+)\s+(kommun|stad)s?\b(?!sdel)")
+SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,})\s+(KOMMUN|STAD)S?\b")
+NO_PLACE = {"En", "Varje", "Denna", "Vår", "Den", "Lokal", "Som", "Respektive", "Ingen", "Annan", "Från", "Till", "För", "Och", "I", "Av", "Hela", "Din", "Er", "Mellan", "Inom", "Trygg"}
+ONLY_PLACE = re.compile(r"^(?:[A-ZÅÄÖa-zåäö]+[- ]?){1,2}\s*(?:kommun|stad)?$", re.IGNORECASE)
+
+
+def title_of(blocks: list[Block]) -> Block | None:
+    """The highest heading before the text begins, else the first line there that says more than a kind of document."""
+    candidates = []
+    for block in blocks[:FRONT]:
+        if _is_prose(block):
+            break
+        if _could_be_title(block):
+            candidates.append(block)
+    marked = [block for block in candidates if block.marked]
+    if marked:
+        return min(marked, key=lambda block: (block.level, block.line))
+    return candidates[0] if candidates else None
+
+
+def _is_prose(block: Block) -> bool:
+    return block.form is Form.ITEM or (block.form is not Form.ROW and len(block.text.split()) >= PROSE and block.text.endswith((".", ":")))
+
+
+def _could_be_title(block: Block) -> bool:
+    text = block.text
+    if block.form in {Form.ROW, Form.ITEM} or block.numbers or len(text) > LONGEST or text.endswith((".", ":", ",")):
+        return False
+    if TYPE_ONLY.match(text) or label_at(text) or is_placeholder(text) or DATE.fullmatch(text) or PREFIXED_REGISTRY.match(text):
+        return False
+    if re.search(r"\b(?:kommun|stad)$", text, re.IGNORECASE) and len(text.split()) <= 3 or text.isupper() and len(text.split()) == 1 and len(text) < 9:  # noqa: PLR2004
+        return False
+    return role_of(text) not in {Role.ASIDE, Role.BODY, Role.FOLLOW_UP, Role.AREAS} and any(map(str.isalpha, text))
+
+
+def municipality_of(blocks: list[Block], title: Block | None) -> tuple[str | None, list[Remark]]:
+    """The one that the head of the document names, else the one it names most."""
+    head = [block.text for block in blocks if title is None or block.line <= title.line + 4][:FRONT]
+    first = next((name for text in ([title.text] if title else []) + head for name in _places(text)), None)
+    counted = Counter(name for block in blocks for name in _places(block.text))
+    shouted = SHOUTED.search(" ".join(block.text for block in blocks[:FRONT]))
+    if shouted:
+        wanted = f"{shouted[1]} {shouted[2]}".casefold()
+        same = next((name for name in counted if name.casefold() == wanted), None)
+        return same or f"{shouted[1].capitalize()} {shouted[2].lower()}", []
+    if first:
+        return first, []
+    ranked = counted.most_common(2)
+    if not ranked:
+        return None, []
+    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+        return ranked[0][0], []
+    return None, [Remark(None, "municipality_unclear")]
+
+
+def _places(text: str) -> list[str]:
+    found = []
+    for match in PLACE.finditer(text):
+        words = match[1].split()
+        while words and words[0] in NO_PLACE:
+            words = words[1:]
+        if words:
+            found.append(f"{' '.join(words)} {match[2]}")
+    return found
