@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Collate
 
-from varna.org.models import ANSWERING, Unit, UnitQuerySet
+from varna.org.models import Unit, UnitQuerySet
 from varna.plan.models import (
     Assignment,
     AssignmentQuerySet,
@@ -162,7 +162,7 @@ def _by_body(rows: Iterable[Commitment]) -> list[Group]:
     return [Group(Kind.RESPONSIBILITY, body, found) for body, found in by_body.items()]
 
 
-def answering_units(on: date) -> UnitQuerySet:
-    """The units a commitment can be given to that day, in the order of kind and name."""
-    rows = Unit.objects.valid(on).filter(kind__in=ANSWERING)
-    return rows.annotate(sort_name=Collate(F("name"), "swedish")).order_by("kind", "sort_name")
+def valid_units(on: date) -> UnitQuerySet:
+    """The units of that day, in the order of kind and name."""
+    rows = Unit.objects.valid(on).annotate(sort_name=Collate(F("name"), "swedish"))
+    return rows.order_by("kind", "sort_name", "pk")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from varna.org.models import BOARDS, Unit, UnitKind
+from varna.org.models import ANSWERING, BOARDS, Unit, UnitKind
 
 CHOOSE = ("berörd", "berörda", "respektive", "aktuell", "aktuella", "vissa")
 BOARD_WORDS = ("nämnder", "nämnderna", "nämnd", "styrelser")
@@ -28,8 +28,8 @@ class Suggestion:
     """
     `ticked` are proposed beforehand, and saved by nobody but the person who presses.
 
-    `handed` are those that the executive board's own may be handed to: functions of its office, with
-    the board itself as `fallback`.
+    `handed` are those that the executive board's own may be handed to: functions of its office,
+    with the board itself as `fallback`.
     """
 
     why: Why
@@ -75,7 +75,8 @@ def _one(phrase: str, units: Sequence[Unit]) -> Suggestion:
 
 def _named(unit: Unit, units: Sequence[Unit]) -> Suggestion:
     if unit.kind not in OFFICE_KINDS:
-        return Suggestion(Why.NAMED, frozenset({unit.pk}))
+        can = unit.kind in ANSWERING
+        return Suggestion(Why.NAMED, frozenset({unit.pk})) if can else Suggestion(Why.CHOOSE)
     functions = tuple(
         each
         for each in units

@@ -1,0 +1,101 @@
+"""Confirming, adopting and taking away a plan, and the programme's goals."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from varna.documents.forms import DecisionForm
+from varna.org.models import Unit, UnitKind
+from varna.plan import actions, checking
+from varna.plan.forms import GoalForm
+from varna.plan.models import Plan, State
+from varna.plan.suggesting import called
+from varna.plan.views.shared import area_for, person, plan_for, say
+
+
+def confirm_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = plan_for(request, pk, "plan.change_plan", timezone.localdate())
+    if request.method == "POST":
+        try:
+            actions.confirm_plan(plan=plan, by=person(request), at=timezone.now())
+        except actions.Refused as refusal:
+            say(request, refusal)
+            return redirect("check_plan", plan.pk)
+        messages.success(request, gettext("Förslaget är bekräftat, och planen är ett utkast."))
+        return redirect("plan_detail", plan.pk)
+    if plan.state != State.PROPOSAL:
+        return redirect("plan_detail", plan.pk)
+    shown = {"plan": plan, "proposal": checking.proposal(plan)}
+    return render(request, "plan/confirm.html", shown)
+
+
+def adopt_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    plan = plan_for(request, pk, "plan.adopt_plan", today)
+    if plan.state != State.DRAFT and request.method != "POST":
+        return redirect("plan_detail", plan.pk)
+    form = DecisionForm(request.POST or None, initial=_said(plan), on=today)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.adopt_plan(
+                plan=plan,
+                **said,
+                unit=_council(said["body"], today),
+                by=person(request),
+                at=timezone.now(),
+            )
+        except actions.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, gettext("Beslutet är infört och planens text är låst."))
+            return redirect("assign_units", plan.pk)
+    return render(request, "plan/adopt.html", {"plan": plan, "form": form})
+
+
+def _said(plan: Plan) -> dict[str, Any]:
+    """What the document says of the decision on itself."""
+    return {
+        "body": plan.version.adopted_by,
+        "decided_on": plan.front_page.get("decision_date"),
+        "paragraph": plan.front_page.get("decision_paragraph"),
+        "registry_number": plan.version.registry_number,
+    }
+
+
+def _council(body: str, today: date) -> Unit | None:
+    deciding = [UnitKind.COUNCIL, UnitKind.EXECUTIVE_BOARD, UnitKind.BOARD]
+    return called(body, Unit.objects.valid(today).filter(kind__in=deciding))
+
+
+def remove_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = plan_for(request, pk, "plan.change_plan", timezone.localdate())
+    if request.method == "POST":
+        try:
+            actions.remove_plan(plan=plan, by=person(request), at=timezone.now())
+        except actions.Refused as refusal:
+            say(request, refusal)
+            return redirect("plan_detail", plan.pk)
+        messages.success(
+            request, gettext("Det inlästa är borttaget. Journalen minns att det fanns.")
+        )
+        return redirect("plan_list")
+    return render(request, "plan/remove.html", {"plan": plan})
+
+
+def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    area = area_for(request, pk, "plan.set_goal", timezone.localdate())
+    form = GoalForm(request.POST or None, initial={"goal": area.goal})
+    if request.method == "POST" and form.is_valid():
+        actions.set_goal(
+            area=area, goal=form.cleaned_data["goal"], by=person(request), at=timezone.now()
+        )
+        messages.success(request, gettext("Målet är sparat."))
+        return redirect(f"{reverse('plan_detail', args=[area.plan_id])}#area-{area.pk}")
+    return render(request, "plan/goal.html", {"area": area, "plan": area.plan, "form": form})
