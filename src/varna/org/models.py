@@ -1,6 +1,6 @@
 """Units in a tree over time, and the roles people hold in them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -50,10 +50,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
 class Unit(models.Model):
     """
-    A part of the municipality, from a day to a day (the end day is the first day it no longer exists).
+    A part of the municipality, from a day to a day; the end day is the first it no longer exists.
 
-    `path` holds the keys from the root down, ten digits each with a full stop, so that "below" is a prefix on both
-    databases. Every board is an authority of its own: secrecy applies between them (OSL 8 kap. 1–2 §§).
+    `path` holds the keys from the root down, ten digits each with a full stop, so that "below" is a
+    prefix on both databases. Every board is an authority of its own: secrecy applies between them
+    (OSL 8 kap. 1–2 §§).
     """
 
     kind = models.CharField(_("slag"), max_length=20, choices=UnitKind)
@@ -106,6 +107,11 @@ class Unit(models.Model):
         return self.path.count(".") - 1
 
     @property
+    def last_on(self) -> date | None:
+        """The last day it exists."""
+        return self.valid_until - timedelta(days=1) if self.valid_until else None
+
+    @property
     def is_company(self) -> bool:
         return self.kind in COMPANIES
 
@@ -146,6 +152,11 @@ class Appointment(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("appointment", str(self.pk))
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day with the role."""
+        return self.until_on - timedelta(days=1) if self.until_on else None
 
 
 class SheetImportQuerySet(models.QuerySet["SheetImport"]):

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from varna.org import permissions, queries
 from varna.ui import identity
-from varna.ui.navigation import register_asker
+from varna.ui.navigation import Entry, register, register_asker
 
 
 def _asker(user: Any, permission: str, on: date) -> bool:
@@ -21,3 +23,7 @@ def _municipality() -> str:
 register_asker(_asker)
 identity.sources.municipality = _municipality
 identity.sources.role = queries.in_one_line
+
+register(Entry(_("Enheter"), "unit_list", "org.see_units", order=70))
+register(Entry(_("Personer"), "person_list", "org.manage_people", order=72))
+register(Entry(_("Vem får vad"), "who_may_what", "org.see_rights", order=90))

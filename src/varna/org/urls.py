@@ -1,3 +1,25 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from varna.org.views import people, rights, units
+
+urlpatterns = [
+    path("units/", units.unit_list, name="unit_list"),
+    path("units/new/", units.add_unit, name="add_unit"),
+    path("units/<int:pk>/edit/", units.edit_unit, name="edit_unit"),
+    path("units/<int:pk>/rename/", units.rename_unit, name="rename_unit"),
+    path("units/<int:pk>/contact/", units.set_contact, name="set_contact"),
+    path("units/<int:pk>/end/", units.end_unit, name="end_unit"),
+    path("people/", people.person_list, name="person_list"),
+    path("people/new/", people.add_person, name="add_person"),
+    path("people/<int:pk>/", people.person_detail, name="person_detail"),
+    path("people/<int:pk>/edit/", people.change_person, name="change_person"),
+    path("people/<int:pk>/close/", people.close_person, name="close_person"),
+    path("people/<int:pk>/reopen/", people.reopen_person, name="reopen_person"),
+    path("people/<int:pk>/appoint/", people.appoint_person, name="appoint_person"),
+    path(
+        "people/<int:pk>/appointments/<int:appointment>/end/",
+        people.end_appointment,
+        name="end_appointment",
+    ),
+    path("who-may-what/", rights.who_may_what, name="who_may_what"),
+]

@@ -1,0 +1,142 @@
+"""What is written about units, people and roles; last days become first days without."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models.functions import Collate
+from django.utils.translation import gettext_lazy as _
+
+from varna.accounts.models import User
+from varna.org.models import Unit, UnitKind
+from varna.org.roles import Role
+from varna.ui.collation import NAME as SWEDISH
+
+NAME_LENGTH, ABBREVIATION_LENGTH, GROUND_LENGTH, EMAIL_LENGTH = 120, 12, 200, 254
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=DayInput)
+
+
+def _day_after(day: date | None) -> date | None:
+    """:raises ValidationError: on the last day there is."""
+    try:
+        return day + timedelta(days=1) if day else None
+    except OverflowError:
+        raise forms.ValidationError(_("Så långt fram finns inga dagar.")) from None
+
+
+class UnitChoice(forms.ModelChoiceField):
+    """Units in the order of the tree, each with where it lies."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        indent = "\u2003" * obj.depth
+        return f"{indent}{obj.name} ({obj.abbreviation})" if obj.abbreviation else indent + obj.name
+
+
+class PersonChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}, {obj.title}" if obj.title else str(obj.name)
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Namn"), max_length=NAME_LENGTH)
+    abbreviation = forms.CharField(
+        label=_("Förkortning"),
+        max_length=ABBREVIATION_LENGTH,
+        required=False,
+        help_text=_("Till exempel KS eller TN."),
+    )
+
+
+class UnitForm(NameForm):
+    kind = forms.ChoiceField(label=_("Slag"), choices=UnitKind.choices)
+    parent = UnitChoice(label=_("Hör till"), queryset=Unit.objects.none(), required=False)
+    valid_from = _day(_("Finns från och med"))
+
+    field_order = ["kind", "name", "abbreviation", "parent", "valid_from"]
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parent = self.fields["parent"]
+        parent.queryset = Unit.objects.valid(on).order_by("path")  # type: ignore[attr-defined]
+        parent.empty_label = _("Ingen, det är kommunen själv")  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> UnitKind:
+        return UnitKind(self.cleaned_data["kind"])
+
+
+class ContactForm(forms.Form):
+    person = PersonChoice(
+        label=_("Kontaktperson"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Ingen"),
+        help_text=_("Den som får frågorna när enheten ska svara."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(is_active=True).order_by(Collate("name", SWEDISH))
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+
+
+class EndUnitForm(forms.Form):
+    last_on = _day(_("Sista dagen den finns"))
+
+    def clean_last_on(self) -> date | None:
+        return _day_after(self.cleaned_data["last_on"])
+
+
+class PersonForm(forms.Form):
+    name = forms.CharField(label=_("Namn"), max_length=NAME_LENGTH)
+    title = forms.CharField(label=_("Befattning"), max_length=NAME_LENGTH, required=False)
+
+
+class NewPersonForm(PersonForm):
+    email = forms.EmailField(label=_("E-postadress"), max_length=EMAIL_LENGTH)
+
+    field_order = ["email", "name", "title"]
+
+
+class AppointForm(forms.Form):
+    role = forms.ChoiceField(label=_("Roll"), choices=Role.choices)
+    unit = UnitChoice(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=_("Välj enhet"))
+    from_on = _day(_("Från och med"))
+    until_on = _day(
+        _("Till och med"),
+        required=False,
+        help_text=_("Tomt betyder att rollen gäller tills vidare."),
+    )
+    ground = forms.CharField(
+        label=_("Grund"),
+        max_length=GROUND_LENGTH,
+        required=False,
+        help_text=_("Till exempel ett beslut, en delegation eller ett lagrum."),
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.valid(on).order_by("path")
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+    def clean_until_on(self) -> date | None:
+        return _day_after(self.cleaned_data["until_on"])
+
+
+class EndAppointmentForm(forms.Form):
+    last_on = _day(_("Sista dagen med rollen"))
+
+    def clean_last_on(self) -> date | None:
+        return _day_after(self.cleaned_data["last_on"])
