@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from varna.paper.model import Annex, Block, Document, Heading, PageBreak
+from varna.paper.text_hygiene import visible
 
 DEEPEST = 4
 LISTED = 2
@@ -23,7 +24,7 @@ def _steadied(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if not isinstance(block, Heading):
             yield block
-        elif block.text.strip():
+        elif visible(block.text):
             last = min(block.level, last + 1)
             yield replace(block, level=last, anchor=_anchor(block.anchor, taken))
 

@@ -100,11 +100,14 @@ def _bullets(block: model.Bullets, _: str) -> SafeString:
 
 
 def _callout(block: model.Callout, _: str) -> SafeString:
+    icon, text = _icon(model.ICONS[block.tone]), _text(block.text)
+    title = format_html('<p class="paper-callout-title">{}{}</p>', icon, _lines(block.title))
     return format_html(
-        '<div class="paper-callout paper-tone-{}">{}<p>{}</p></div>',
+        '<div class="paper-callout paper-tone-{}">{}<p>{}{}</p></div>',
         block.tone.value,
-        _wrapped('<p class="paper-callout-title">{}</p>', block.title),
-        _text(block.text),
+        title if block.title else NOTHING,
+        NOTHING if block.title else icon,
+        text,
     )
 
 
@@ -172,21 +175,22 @@ def _inside(cell: model.Cell, language: str) -> SafeString:
 
 
 def _status(status: model.Status) -> SafeString:
-    glyph = GLYPHS[status.shape]
-    icon = (
-        format_html('<span class="paper-icon" aria-hidden="true">{}</span> ', glyph)
-        if glyph
-        else NOTHING
-    )
     return format_html(
         '<span class="paper-status paper-tone-{}">{}{}{}</span>',
         status.tone.value,
-        icon,
+        _icon(status.shape),
         _linked(
             format_html('<span class="paper-word">{}</span>', _lines(status.word)), status.href
         ),
         _wrapped('<span class="paper-note">{}</span>', status.note),
     )
+
+
+def _icon(shape: model.Icon) -> SafeString:
+    glyph = GLYPHS[shape]
+    if not glyph:
+        return NOTHING
+    return format_html('<span class="paper-icon" aria-hidden="true">{}</span> ', glyph)
 
 
 def _text(text: model.Text) -> SafeString:

@@ -33,8 +33,7 @@ def pdf(document: model.Document) -> bytes:
 
 
 def _data(document: model.Document) -> Any:
-    laid_out = (_shown(to_data(block), document.language) for block in outline.flat(document))
-    blocks = [block for block in laid_out if not _blank_heading(block)]
+    blocks = [_shown(to_data(block), document.language) for block in outline.flat(document)]
     made = document.made_at.astimezone(UTC)
     data = _shown(to_data(document), document.language)
     return data | {
@@ -47,11 +46,6 @@ def _data(document: model.Document) -> Any:
         "date": [made.year, made.month, made.day, made.hour, made.minute, made.second],
         "region": words(document.language)["locale"].partition("-")[2],
     }
-
-
-def _blank_heading(block: dict[str, Any]) -> bool:
-    """A heading of invisible signs alone: PDF/UA has no place for it."""
-    return block["kind"] == "Heading" and not block["text"].strip()
 
 
 def _shown(value: Any, language: str) -> Any:

@@ -9,6 +9,8 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _BEYOND = re.compile("[\U0001fffe-\U0010ffff]")
 
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
+
 
 def clean(text: str) -> str:
     """NFC, line feeds only, without control characters and direction overrides."""
@@ -19,3 +21,8 @@ def clean(text: str) -> str:
 
 def _printable(found: re.Match[str]) -> str:
     return "" if unicodedata.category(found[0]) == "Cn" else found[0]
+
+
+def visible(text: str) -> bool:
+    """Whether there is a sign to see: not spaces, control signs and loose accents alone."""
+    return any(unicodedata.category(sign) not in _UNSEEN for sign in text)
