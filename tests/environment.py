@@ -9,6 +9,8 @@ from pathlib import Path
 import django
 from django.conf import settings
 
+from varna.config import catalogues
+
 SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 4
 OURS = ("VARNA_DEMO", "VARNA_DEBUG", "VARNA_EMAIL_URL", "VARNA_ADDRESS", "VARNA_ALLOWED_HOSTS")
 
@@ -41,4 +43,5 @@ def hurry() -> None:
 
 prepare()
 hurry()
+catalogues.compile_all()
 django.setup()
