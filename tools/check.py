@@ -11,8 +11,8 @@ from pathlib import Path
 BIN = Path(".venv/bin")
 CHECKS = {
     "types": ["mypy"],
-    "lint": ["ruff", "check"],
-    "format": ["ruff", "format", "--check"],
+    "lint": ["ruff", "check", "--quiet", "--output-format=concise"],
+    "format": ["ruff", "format", "--check", "--quiet", "--output-format=concise"],
     "contracts": ["lint-imports", "--no-logo"],
     "system": ["varna", "check", "--fail-level", "WARNING"],
     "migrations": ["varna", "makemigrations", "--check", "--dry-run"],

@@ -90,10 +90,11 @@ def _works() -> bool:
 
 def _sync(lock: Path) -> None:
     """With uv; with pip when uv cannot get what pip may know how to get."""
-    command = [VENV / "bin" / "uv", "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
+    command = [str(VENV / "bin" / "uv"), "pip", "sync", "-q", "--require-hashes"]
+    command += ["--python", str(PYTHON)]
     if "UV_INDEX_STRATEGY" not in os.environ:
         command += ["--index-strategy", "unsafe-best-match"]  # the hashes say what is safe
-    done = subprocess.run([*command, lock], env=_settings(), check=False)
+    done = subprocess.run([*command, str(lock)], env=_settings(), check=False)
     if done.returncode:
         print("uv could not install everything; trying with pip.", file=sys.stderr, flush=True)
         _run(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", lock)

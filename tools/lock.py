@@ -26,7 +26,7 @@ ADDRESS = re.compile(r"https?://")
 def main(arguments: "list[str]") -> None:
     for name, sources in LOCKS.items():
         lock = Path("requirements") / name
-        command = [UV, "pip", "compile", *OPTIONS, *arguments, *sources, "-o", lock]
+        command = [str(UV), "pip", "compile", *OPTIONS, *arguments, *sources, "-o", str(lock)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         if ADDRESS.search(lock.read_text()):
             raise SystemExit(f"{lock} names an address; look at it before it is committed.")

@@ -32,10 +32,11 @@ _PARENT_DEATH = 1  # prctl's PR_SET_PDEATHSIG
 
 @dataclass(frozen=True)
 class Owner:
-    """Who runs the server: PostgreSQL refuses root."""
+    """Who runs the server: ourselves, or somebody humbler, since PostgreSQL refuses root."""
 
-    uid: int
-    gid: int
+    uid: int | None = None
+    gid: int | None = None
+    groups: "tuple[int, ...] | None" = None
 
 
 @contextmanager
@@ -43,7 +44,8 @@ def running() -> Iterator[str]:
     """The address of an empty server, as VARNA_DATABASE_URL writes it."""
     programs, owner = _programs(), _owner()
     place = Path(tempfile.mkdtemp(prefix="vpg-", dir="/tmp"))  # a socket's path is short
-    os.chown(place, owner.uid, owner.gid)
+    if owner.uid is not None:
+        shutil.chown(place, owner.uid, owner.gid)
     try:
         _initialise(programs, place, owner)
         server = _start(programs, place, owner)
@@ -88,31 +90,40 @@ def _version(place: Path) -> int:
 
 def _owner() -> Owner:
     if os.geteuid():
-        return Owner(os.geteuid(), os.getegid())
+        return Owner()
     names = {entry.pw_name for entry in pwd.getpwall()}
     entry = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
-    return Owner(entry.pw_uid, entry.pw_gid)
+    return Owner(entry.pw_uid, entry.pw_gid, ())
 
 
 def _initialise(programs: Path, place: Path, owner: Owner) -> None:
-    command = [programs / "initdb", "-D", place / "data", "-U", "varna", "--no-sync"]
+    command = [str(programs / "initdb"), "-D", str(place / "data"), "-U", "varna", "--no-sync"]
     command += ["--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **_as(owner))
+    subprocess.run(
+        command,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        user=owner.uid,
+        group=owner.gid,
+        extra_groups=owner.groups,
+    )
 
 
 def _start(programs: Path, place: Path, owner: Owner) -> "subprocess.Popen[bytes]":
-    command = [programs / "postgres", "-D", place / "data", "-k", place]
+    command = [str(programs / "postgres"), "-D", str(place / "data"), "-k", str(place)]
     command += [word for name, value in HURRIED.items() for word in ("-c", f"{name}={value}")]
     with (place / "log").open("wb") as log:
         return subprocess.Popen(
-            command, stdout=log, stderr=log, cwd="/", preexec_fn=_follow_parent, **_as(owner)
+            command,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            preexec_fn=_follow_parent,
+            user=owner.uid,
+            group=owner.gid,
+            extra_groups=owner.groups,
         )
-
-
-def _as(owner: Owner) -> "dict[str, object]":
-    if os.geteuid():
-        return {}
-    return {"user": owner.uid, "group": owner.gid, "extra_groups": []}
 
 
 def _follow_parent() -> None:
@@ -122,7 +133,7 @@ def _follow_parent() -> None:
 
 def _wait(programs: Path, place: Path, server: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + PATIENCE
-    ready = [programs / "pg_isready", "-q", "-h", place]
+    ready = [str(programs / "pg_isready"), "-q", "-h", str(place)]
     while subprocess.run(ready, check=False).returncode:
         if server.poll() is not None or time.monotonic() > deadline:
             raise SystemExit(f"PostgreSQL did not start:\n{(place / 'log').read_text()}")
