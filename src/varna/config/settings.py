@@ -13,9 +13,12 @@ except ImportError:  # no wheel for this platform: the standard library's
 else:
     sys.modules["sqlite3"], sys.modules["sqlite3.dbapi2"] = pysqlite3, pysqlite3.dbapi2
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from varna.config import env
+
+django_stubs_ext.monkeypatch()  # ModelForm[Unit] and the like
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HOME = Path(env.text("VARNA_HOME") or Path.cwd() / "var").resolve()

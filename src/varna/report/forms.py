@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.report.models import AreaText, Report
 
 
-class IntroductionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+class IntroductionForm(forms.ModelForm[Report]):
     class Meta:
         model = Report
         fields = ("title", "introduction")
@@ -14,7 +14,7 @@ class IntroductionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in
         help_texts = {"introduction": _("Två eller tre stycken om året. En tom rad börjar ett nytt stycke.")}
 
 
-class AreaForm(forms.ModelForm):  # type: ignore[type-arg]
+class AreaForm(forms.ModelForm[AreaText]):
     class Meta:
         model = AreaText
         fields = ("text",)
