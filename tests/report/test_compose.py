@@ -1,0 +1,103 @@
+"""What the report says, of whom, and in which words."""
+
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast, House
+from tests.factories import plans, rounds
+from tests.factories.scenes import Scene, asked
+from varna.paper.model import Document, Figures, Paragraph, Status, Table
+from varna.plan.models import Basis, Kind
+from varna.report import actions, compose, queries
+from varna.report.models import Report
+
+
+@pytest.fixture
+def scene(house: House, cast: Cast) -> Scene:
+    return asked(house, cast)
+
+
+@pytest.fixture
+def report(scene: Scene, cast: Cast, now: datetime) -> Report:
+    return actions.begin_report(round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now)
+
+
+def composed(report: Report, now: datetime) -> Document:
+    return compose.document(queries.facts(report), number=1, at=now)
+
+
+def tables(document: Document) -> dict[str, Table]:
+    return {block.caption: block for block in document.blocks if isinstance(block, Table)}
+
+
+def statuses(table: Table) -> list[tuple[str, str]]:
+    return [(str(row[0]), row[1].word) for row in table.rows if isinstance(row[1], Status)]
+
+
+def test_what_is_not_in_says_so_and_the_merely_asked_is_not_late(scene: Scene, report: Report, now: datetime) -> None:
+    table = tables(composed(report, now))[scene.point.text]
+    assert statuses(table) == [
+        ("Tekniska nämnden", "ej inkommet"),
+        ("Socialnämnden", "ej inkommet"),
+        ("Solviks Bostäder AB", "tillfrågad, ej inkommet"),
+    ]
+
+
+def test_an_answer_stands_in_its_scales_own_word_with_its_comment(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    submission = rounds.submission(scene.technical, cast.bo, value="")
+    submission.answers.filter(question__commitment=scene.point).update(value="PARTLY", comment="Halva huset.")
+    row = tables(composed(report, now))[scene.point.text].rows[0]
+    assert isinstance(row[1], Status)
+    assert (row[1].word, row[2]) == ("Delvis", "Halva huset.")
+
+
+def test_a_submission_that_was_sent_back_is_not_in(scene: Scene, report: Report, cast: Cast, now: datetime) -> None:
+    submission = rounds.submission(scene.technical, cast.bo)
+    submission.returned_at, submission.returned_by, submission.returned_words = now, cast.astrid, "Skriv mer."
+    submission.save()
+    table = tables(composed(report, now))[scene.point.text]
+    assert statuses(table)[0] == ("Tekniska nämnden", "ej inkommet")
+
+
+def test_it_is_preliminary_while_a_board_has_not_decided(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    assert composed(report, now).marks == ()
+    submission = rounds.submission(scene.technical, cast.bo)
+    assert composed(report, now).marks == ("Preliminär",)
+    submission.decision = plans.decision(body="Tekniska nämnden", unit=scene.technical.unit)
+    submission.save()
+    assert composed(report, now).marks == ()
+
+
+def test_figures_leave_invitations_out(scene: Scene, report: Report, cast: Cast, now: datetime) -> None:
+    rounds.submission(scene.company, cast.frida)
+    figures = next(block for block in composed(report, now).blocks if isinstance(block, Figures))
+    assert [(figure.value, figure.label) for figure in figures.items][:2] == [
+        ("0 av 2", "svar inlämnade"),
+        (0, "uppföljningspunkter uppfyllda"),
+    ]
+
+
+def test_the_goal_and_the_offices_words_stand_in_their_area(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    actions.write_area(report=report, area=scene.areas[0], text="Första.\n\nAndra.", by=cast.astrid, at=now)
+    told = [block.text for block in composed(report, now).blocks if isinstance(block, Paragraph)]
+    assert "".join(run.text for run in told[0]) == "Mål: Färre ska skadas."
+    assert told[1:3] == ["Första.", "Andra."]
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_facts_cost_the_same_whatever_is_asked(scene: Scene, report: Report, house: House, more: int) -> None:
+    for number in range(more):
+        extra = plans.commitment(scene.areas[1], f"Punkt {number}", kind=Kind.FOLLOW_UP)
+        rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
+    with CaptureQueriesContext(connection) as captured:
+        queries.facts(Report.objects.select_related("round__plan__version").get(pk=report.pk))
+    assert len(captured) == 8
