@@ -11,7 +11,8 @@ GROUP = rf"{QUANTIFIER}{GROUP_NOUN}(?:\s*(?:,|och/eller|och|samt|eller|/)\s*{QUA
 FIRST_PARTS = r"(?:[a-zåäö]+-(?:\s*,\s*[a-zåäö]+-)*,?\s+(?:och|samt|&)\s+)?"
 NAME = r"(?:(?-i:[A-ZÅÄÖ])[\wåäö]+)"
 NAMED = (
-    rf"{FIRST_PARTS}[a-zåäö]*(?:nämnden|nämnd|förvaltningen|kontoret|kansliet|bolaget|bolagen|förbundet)"
+    rf"{FIRST_PARTS}[a-zåäö]*(?:nämnden|nämnd|förvaltningen|kontoret|kansliet|bolagen|förbundet)"
+    rf"|(?:tekniska|sociala|gemensamma|lokala)\s+(?:nämnden|förvaltningen|kontoret)|[a-zåäö]*bolaget(?:\s+{NAME}){{0,3}}"
     r"|nämnden\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?"
     r"|(?:kommun|region|läns)styrelsen(?:s\s+[a-zåäö]*utskott)?"
     r"|(?:kommun|region)fullmäktige|stadsdelsförvaltningarna|kommunledningen|koncernledningen"
@@ -63,6 +64,7 @@ def is_body(text: str) -> bool:
 
 def bodies_in_list(text: str, known: frozenset[str]) -> list[str]:
     """`MSN, TN`, `socialnämnden och polisen`: every part a body, else nothing."""
+    text = text.strip().strip("()")
     parts = [part for part in re.split(r"\s*(?:,|;|/|\+|\n|\boch\b(?=\s+[A-ZÅÄÖ]{2}))\s*", text.strip(" .:")) if part]
     found: list[str] = []
     for part in parts:

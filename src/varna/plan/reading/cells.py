@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.dates import DATE, is_placeholder
 from varna.plan.reading.labels import NO_VALUE, Label, label_at, labels_with_colon, sure_labels
+from varna.plan.reading.tables import columns_of
 from varna.plan.reading.values import REGISTRY, adopting_body
 
 DATED = {"decision_date", "last_revised", "valid_from", "valid_to", "weak_date"}
@@ -42,6 +43,8 @@ def pairs_in(blocks: list[Block]) -> list[Pair]:
 
 def _cells(blocks: list[Block]) -> Iterator[Cell]:
     for block in blocks:
+        if block.form is Form.ROW and columns_of(block.cells):
+            return
         if block.form is Form.ROW:
             for cell in block.cells:
                 first, _, rest = cell.partition("\n")

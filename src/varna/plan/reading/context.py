@@ -1,11 +1,13 @@
 """Where in the document an item stands: the area, the heading's role, the body, the sentence before the list."""
 
+import re
 from dataclasses import dataclass, field
 
 from varna.plan.reading.blocks import Block
 from varna.plan.reading.bodies import bodies_from
 from varna.plan.reading.roles import Role, named_area, role_of
 
+PROMISED = re.compile(r"\b(?:lova\w*|\w*löften?|åtar|åtagande\w*)\b", re.IGNORECASE)
 BARE = {"ansvar", "ansvariga"}
 
 
@@ -30,6 +32,9 @@ class Context:
     lead: Role | None = None
     lead_bodies: list[str] = field(default_factory=list)
     container: Block | None = None
+    aside: Block | None = None
+    promised: bool = False
+    """A heading or sentence nearby says that something is promised."""
     topics: list[Topic] = field(default_factory=list)
 
     @property
@@ -44,6 +49,7 @@ class Context:
     def enter(self, block: Block) -> None:
         """Take in a heading."""
         self.lead, self.lead_bodies = None, []
+        self.promised = bool(PROMISED.search(block.text))
         role = role_of(block.text)
         if named_area(block.text):
             self._open(block)
@@ -65,6 +71,9 @@ class Context:
         return Role.RESPONSIBILITY
 
     def _enter_topic(self, block: Block) -> None:
+        if self._is_under(self.aside, block):
+            self.role, self.body = Role.ASIDE, []
+            return
         self.role, self.body = None, []
         if not self._is_under_topic(block):
             self._open(block)
@@ -73,6 +82,7 @@ class Context:
         if self._leaves_topic(block, role):
             self.topic = None
         self.role, self.body = role, []
+        self.aside = block if role is Role.ASIDE else None
         if role in {Role.AREAS, Role.ACTION} and self.topic is None:
             self.container = block
 
@@ -88,10 +98,15 @@ class Context:
     def _in_container(self, block: Block) -> bool:
         """Under a heading like `Fokusområden`, by number or by level."""
         above = self.container
-        if above is None or role_of(above.text) is not Role.AREAS:
+        return above is not None and role_of(above.text) is Role.AREAS and self._is_under(above, block)
+
+    def _is_under(self, above: Block | None, block: Block) -> bool:
+        """By number (4.1 under 4), or by the level of the headings."""
+        if above is None:
             return False
-        by_number = bool(above.numbers) and block.numbers[: len(above.numbers)] == above.numbers
-        return (by_number and block.numbers != above.numbers) or 0 < above.level < block.level
+        if above.numbers:
+            return block.numbers != above.numbers and block.numbers[: len(above.numbers)] == above.numbers
+        return 0 < above.level < block.level
 
     def _is_under_topic(self, block: Block) -> bool:
         if self.topic is None or self.topic.front:

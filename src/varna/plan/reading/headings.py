@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from varna.plan.reading.blocks import Block, Form
+from varna.plan.reading.labels import label_at
 from varna.plan.reading.normalise import squeezed
 from varna.plan.reading.roles import Role, named_area, role_of
 from varna.plan.reading.verbs import has_finite_verb
@@ -36,9 +37,15 @@ def _could_be(block: Block) -> bool:
         return False
     if SENTENCE_END.search(text) or not any(map(str.isalpha, text)) or text.endswith((" att", " och", " med", " icke")):
         return False
-    if LABEL.match(text) and not named_area(text):
+    if (LABEL.match(text) or _is_label(text)) and not named_area(text):
         return False
     return bool(named_area(text)) or not has_finite_verb(text)
+
+
+def _is_label(text: str) -> bool:
+    """`Diarienummer KS 2023/388`: a label with its value, though without a colon."""
+    label = label_at(text)
+    return label is not None and text[label.end :].strip() != "" and role_of(text) is Role.TOPIC
 
 
 def with_numbered_lists(blocks: list[Block]) -> list[Block]:

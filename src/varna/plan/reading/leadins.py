@@ -6,7 +6,7 @@ from varna.plan.reading.bodies import ONE, bodies_from
 from varna.plan.reading.roles import Role
 
 NOT_PROMISED = re.compile(
-    r"^(?:\w+\s+){0,3}?(?:målet|målen|mål|målsättningen|syftet|visionen|ambitionen|inriktningen|bakgrunden|avsikten)\b"
+    r"^(?!för\s|genom\s)(?:\w+\s+){0,3}?(?:målet|målen|mål|målsättningen|syftet|visionen|ambitionen|inriktningen|bakgrunden|avsikten)\b"
     r"(?!.*\b(?:lovar|åtar sig|följande (?:aktivitet|åtgärd|insats)))",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ ACTIVITY = re.compile(
     r"|\b(?:lovar|utlovar|åtar\s+(?:vi\s+)?(?:sig|oss)|förbinder\s+sig|åtagit\s+sig)\b"
     r"|\b(?:aktiviteter|åtgärder|insatser|åtaganden|löften)(?:na)?\s+(?:är|ska|kommer|som ska)\b.*:$"
     r"|\bfår\s+i\s+uppdrag\b|\bhar\s+i\s+uppdrag\b|\bges\s+i\s+uppdrag\b"
-    r"|\b(?:ska|skall|kommer\s+(?:vi\s+)?att|avser\s+att)(?:\s+(?:parterna|vi|kommunen|polisen|kommunstyrelsen|\w*nämnden|därför|även|också|bland\s+annat|särskilt|under\s+\w+)){0,3}\s*:$"
+    r"|\b(?:ska|skall|kommer\s+(?:vi\s+)?att|avser\s+att)(?:\s+(?!innehålla|omfatta|beskriva|gälla|vara\b|utgå|bygga|präglas|kännetecknas|leda|visa|ha\b)[^\s:]+){0,4}\s*:$"
     r"|^(?:aktiviteter|åtgärder|insatser|åtaganden)\s*:$|^vi\s+(?:ska|gör|kommer)\b.*:$|\bgenom\s+att\s*:$",
     re.IGNORECASE,
 )

@@ -36,3 +36,5 @@ class Source:
     lines: list[Line]
     styled: bool = False
     remarks: list[Remark] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
+    """What stands at the head or foot of the pages."""

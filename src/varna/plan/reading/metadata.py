@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from varna.plan.reading.blocks import Block
 from varna.plan.reading.cells import Pair, is_filled, pairs_in
@@ -156,3 +157,11 @@ def _take_lone_number(head: list[Block], found: dict[str, str]) -> None:
         for text in block.cells or (block.text,):
             if PREFIXED_REGISTRY.match(text):
                 _keep(found, "registry_number", text)
+
+
+def with_running(document: Document, running: list[str]) -> Document:
+    """The registry number at the head or foot of the pages, when the document names no other and it is only one."""
+    if document.registry_number:
+        return document
+    numbers = {number for text in running if (number := registry_number(text)) and not number[0].isdigit()}
+    return replace(document, registry_number=numbers.pop()) if len(numbers) == 1 else document

@@ -49,7 +49,7 @@ ASIDE_WORDS = (
     r"problembild|problembeskrivning|orsaker|orsaksanalys|omvärld|omvärldsanalys|omvärldsbevakning|avgränsning(?:ar)?|omfattning|"
     r"giltighet|giltighetstid|utgångspunkter|principer|grundprinciper|värdegrund|beslut|förslag till beslut|ärendet|ärendebeskrivning|yrkanden|"
     r"beslutsgång|beslutsunderlag|reservation|närvarande|deltagare|ledamöter|expedieras|sändlista|metod|tillvägagångssätt|statistik|"
-    r"resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|dokumentinformation|exempel|"
+    r"utmaning(?:ar)?|problem|behov|förutsättningar|styrkor|svagheter|möjligheter|resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|dokumentinformation|exempel|"
     r"skyddsvärden|skyddsvärda.*|ekonomi|finansiering|budget|kostnader|fakta|faktaruta|aktuellt|nyheter|sidinformation|dela)"
 )
 ASIDE = re.compile(

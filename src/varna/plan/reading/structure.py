@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.bodies import abbreviations_in, bodies_from, bodies_in_list
-from varna.plan.reading.context import Context, Topic
+from varna.plan.reading.context import PROMISED, Context, Topic
 from varna.plan.reading.entries import Entry, Place, entry_of
 from varna.plan.reading.headings import is_heading, key_of
 from varna.plan.reading.leadins import bodies_of_leadin, role_of_leadin
 from varna.plan.reading.model import Remark, Responsibility
 from varna.plan.reading.not_promises import is_no_promise
+from varna.plan.reading.responsible import STATED, responsible_in
 from varna.plan.reading.roles import Role, named_area, role_of
 from varna.plan.reading.signs import bulleted
 from varna.plan.reading.tables import Columns, columns_of
@@ -22,9 +23,13 @@ WHO = re.compile(
     r"^(?:huvud)?ansvar(?:ig(?:a|t)?)?(?:\s+(?:nämnd(?:er)?|förvaltning|part|för genomförande|aktör))?\s*:\s*(\S.*)$", re.IGNORECASE
 )
 WHEN = re.compile(r"^(?:tid(?:plan|splan|punkt)?|när|klart?(?: senast)?|slutdatum|frekvens|startdatum)\s*:\s*(\S.*)$", re.IGNORECASE)
+WE = re.compile(r"^vi\b", re.IGNORECASE)
+PRESENT = re.compile(r"^[a-zåäö]+r\b")
+SOME_VERB = re.compile(r"^[A-ZÅÄÖ]?[a-zåäö]+[rsa]\s+[a-zåäö]+")
 TWO_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 LINE_LONGEST = 300
 SHOWN = 60
+TABLE_ENDS = 100  # a longer paragraph stands after the table, a shorter may be a heading among its rows
 
 
 @dataclass(slots=True)
@@ -62,7 +67,7 @@ class Walk:
         return self._found
 
     def _take(self, block: Block, above: Block | None, following: Block | None) -> None:
-        if block.form is not Form.ROW:
+        if block.form is Form.ITEM or len(block.text) > TABLE_ENDS:
             self._columns = None
         if block.form is Form.ROW:
             self._row(block)
@@ -83,12 +88,20 @@ class Walk:
         """An imperative line where actions are listed without bullets."""
         if block.form is not Form.PARAGRAPH or not self._at.promises or len(block.text) > LINE_LONGEST:
             return False
-        if TWO_SENTENCES.search(block.text) or block.text.endswith((":", " att")) or self._is_label(block.text):
+        if TWO_SENTENCES.search(STATED.sub("", block.text)) or PREFIXED.match(block.text) or block.text.endswith((":", " att")) or self._is_label(block.text):
             return False
         opens_list = following is not None and following.form is Form.ITEM
         if opens_list or named_area(block.text) or role_of(block.text) is not Role.TOPIC:
             return False
-        return starts_with_action(block.text) or (bool(bodies_from(block.text)[0]) and has_modal(block.text))
+        return starts_with_action(block.text) or self._promises_as_subject(block.text)
+
+    def _promises_as_subject(self, text: str) -> bool:
+        """`Kommunstyrelsen ska …`; where something is promised also `Polisen svarar …` and `Vi ska …`."""
+        _, end = bodies_from(text)
+        if self._at.promised and (subject := WE.match(text)):
+            end = subject.end()
+        rest = text[end:].strip(" ,")
+        return end > 0 and (has_modal(rest[:30]) or (self._at.promised and bool(PRESENT.match(rest))))
 
     def _paragraph(self, block: Block) -> None:
         self._unread = None
@@ -100,6 +113,7 @@ class Walk:
             return
         self._said.add(key_of(block.text))
         self._at.lead = role_of_leadin(block.text)
+        self._at.promised = self._at.promised or (self._at.lead is Role.ACTION and bool(PROMISED.search(block.text)))
         self._at.lead_bodies = bodies_of_leadin(block.text) if self._at.lead else []
 
     def _is_label(self, text: str) -> bool:
@@ -128,7 +142,7 @@ class Walk:
             return
         elif role is None and not self._speaks_for_itself(block.text):
             self._leave_unread(block)
-        elif key_of(block.text) in self._said or (role is Role.ACTION and self._describes(block.text)):
+        elif key_of(block.text) in self._said or (self._at.lead is Role.ACTION and self._describes(block.text)):
             self._found.remarks.append(Remark(block.line, "not_a_commitment", {"text": shown(block.text)}))
         else:
             prefixed = PREFIXED.match(block.text)
@@ -151,7 +165,7 @@ class Walk:
 
     def _describes(self, text: str) -> bool:
         """A state of things among promises: no body, nothing that shall be done."""
-        if bodies_from(text, functions=True)[0] or starts_with_action(text) or has_modal(text):
+        if responsible_in(text, self._known, functions=True) or starts_with_action(text) or has_modal(text):
             return False
         return bool(re.match(r"^(?:\S+\s+){1,5}?(?:är|var|har|upplevs|finns|ligger)\s", text))
 
@@ -201,7 +215,7 @@ class Walk:
 
     def _general(self, entry: Entry) -> None:
         bodies = self._at.body or entry.responsible
-        if not bodies or not (has_finite_verb(entry.text) or starts_with_action(entry.text) or self._at.role):
+        if not bodies or not (has_finite_verb(entry.text) or SOME_VERB.match(entry.text) or self._at.role):
             self._found.remarks.append(Remark(entry.line, "list_not_read", {"text": shown(entry.text)}))
             return
         body = self._heading_body() or ", ".join(bodies)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from varna.plan.reading.blocks import Block, Form
+from varna.plan.reading.cells import pairs_in
 from varna.plan.reading.dates import DATE, is_placeholder
 from varna.plan.reading.labels import label_at
 from varna.plan.reading.model import Remark
@@ -14,7 +15,7 @@ FRONT = 14
 PROSE = 15
 LONGEST = 160
 TYPE_ONLY = re.compile(
-    r"^(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|reglemente|anvisning(?:ar)?|rutin|överenskommelse|avtal|författningssamling|styrande dokument|förslag|utkast|remissversion|"
+    r"^(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|reglemente|handlingsplan|anvisning(?:ar)?|rutin|överenskommelse|avtal|författningssamling|styrande dokument|förslag|utkast|remissversion|"
     r"program/plan|plan/program)$",
     re.IGNORECASE,
 )
@@ -27,10 +28,11 @@ ONLY_PLACE = re.compile(r"^(?:[A-ZÅÄÖa-zåäö]+[- ]?){1,2}\s*(?:kommun|stad)
 def title_of(blocks: list[Block]) -> Block | None:
     """The highest heading before the text begins, else the first line there that says more than a kind of document."""
     candidates = []
+    values = {pair.line for pair in pairs_in(blocks[:FRONT])}
     for block in blocks[:FRONT]:
         if _is_prose(block):
             break
-        if _could_be_title(block):
+        if _could_be_title(block) and (block.marked or block.line not in values):
             candidates.append(block)
     marked = [block for block in candidates if block.marked]
     if marked:
@@ -53,7 +55,7 @@ def _could_be_title(block: Block) -> bool:
     return role_of(text) not in {Role.ASIDE, Role.BODY, Role.FOLLOW_UP, Role.AREAS} and any(map(str.isalpha, text))
 
 
-def municipality_of(blocks: list[Block], title: Block | None) -> tuple[str | None, list[Remark]]:
+def municipality_of(blocks: list[Block], title: Block | None, running: list[str]) -> tuple[str | None, list[Remark]]:
     """The one that the head of the document names, else the one it names most."""
     head = [block.text for block in blocks if title is None or block.line <= title.line + 4][:FRONT]
     first = next((name for text in ([title.text] if title else []) + head for name in _places(text)), None)
@@ -65,6 +67,9 @@ def municipality_of(blocks: list[Block], title: Block | None) -> tuple[str | Non
         return same or f"{shouted[1].capitalize()} {shouted[2].lower()}", []
     if first:
         return first, []
+    at_edge = {name for text in running for name in _places(text)}
+    if len(at_edge) == 1:
+        return at_edge.pop(), []
     ranked = counted.most_common(2)
     if not ranked:
         return None, []

@@ -12,7 +12,8 @@ REGISTRY = re.compile(
     r")(?![\w/:-])"
 )
 PREFIXED_REGISTRY = re.compile(r"^[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,6}[ /-]{0,2}(?:(?:19|20)\d{2}[:/-]\d{1,7}|\d{1,6}/(?:19|20)\d{2})$")
-PARAGRAPH = re.compile(r"§+\s*(\d{1,4})\b|\bparagraf\s+(\d{1,4})\b|\b(\d{1,4})\s*§", re.IGNORECASE)
+PARAGRAPH = re.compile(r"§+\s*(\d{1,4})\b|\bparagraf\s+(\d{1,4})\b", re.IGNORECASE)
+BEFORE_SIGN = re.compile(r"\b(\d{1,4})()\s*§")
 YEARS = re.compile(r"\b(?:19|20)\d{2}\s*(?:[-–—]|till|t\.o\.m\.)\s*(?:(?:19|20)\d{2}|\d{2})\b(?!-\d)|^\s*(?:19|20)\d{2}\s*$")
 SHORTENED = re.compile(r"\b(?:" + "|".join(sorted(BOARDS, key=len, reverse=True)) + r")\b")
 LONGEST = {"owner": 150, "drafted_by": 200, "applies_to": 300, "validity": 250, "document_type": 90, "title": 200}
@@ -27,8 +28,8 @@ def registry_number(text: str) -> str | None:
 
 
 def paragraph(text: str) -> str | None:
-    found = PARAGRAPH.search(text)
-    return f"§ {found[1] or found[2] or found[3]}" if found else None
+    found = PARAGRAPH.search(text) or BEFORE_SIGN.search(DATE.sub(" ", text))
+    return f"§ {found[1] or found[2]}" if found else None
 
 
 def adopting_body(text: str) -> str | None:

@@ -31,7 +31,7 @@ def _forms(stem: str) -> set[str]:
 
 
 ACTION_FORMS: frozenset[str] = frozenset(form for stem in STEMS.split("|") for form in _forms(stem)) - {
-    "lag", "bild", "driv", "plan", "mät", "ver", "hål", "form", "prov", "test", "start", "val", "var", "rust", "tyd", "led", "ög", "stöd"
+    "lag", "bild", "driv", "plan", "mät", "ver", "hål", "form", "prov", "test", "start", "val", "var", "rust", "tyd", "åtgärd", "led", "ög", "stöd"
 } | {"ses", "ges", "gör", "ge", "ta", "se", "tas", "ger", "ser", "tar", "stötta", "håll", "gå"}
 FINITE = re.compile(
     r"\b(?:ska|skall|är|var|har|hade|kommer|bör|måste|kan|får|blir|finns|innebär|ansvarar|lovar|följs|genomförs|redovisas|används|görs|"

@@ -5,7 +5,7 @@ import pypdfium2
 from varna.plan.reading.extract.pdf_lines import Segment, segments_of
 from varna.plan.reading.extract.pdf_marks import marked
 from varna.plan.reading.limits import Limits
-from varna.plan.reading.lines import Source
+from varna.plan.reading.lines import Mark, Source
 from varna.plan.reading.model import Remark
 from varna.plan.reading.normalise import hidden_characters
 from varna.plan.reading.refusals import Unreadable
@@ -30,7 +30,8 @@ def read_pdf(content: bytes, limits: Limits) -> Source:
     segments = [segment for page in pages for segment in page]
     lines, styled = marked(pages)
     remarks = hidden_characters([segment.raw for segment in segments]) + _empty_pages(pages)
-    return Source(lines, styled, remarks)
+    running = [line.text for line in lines if line.mark is Mark.FURNITURE]
+    return Source(lines, styled, remarks, running)
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:

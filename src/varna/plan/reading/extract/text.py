@@ -32,7 +32,8 @@ def read_text(content: bytes, limits: Limits) -> Source:
     pages = _page_edges(raw)
     lines = [normalised(line.replace("\f", "")) for line in raw]
     styled = any(HASHES.match(line) for line in lines)
-    return Source(_marked(lines, pages), styled=styled, remarks=remarks)
+    running = [lines[n] for n in sorted(pages)]
+    return Source(_marked(lines, pages), styled, remarks, running)
 
 
 def _page_edges(raw: list[str]) -> set[int]:

@@ -1,5 +1,6 @@
 """Word: paragraphs and tables in order, one line each. Nothing outside the file is ever fetched."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,9 +14,11 @@ from varna.plan.reading.normalise import hidden_characters, normalised, squeezed
 from varna.plan.reading.refusals import Unreadable
 from varna.plan.reading.signs import LONE_BULLET, bulleted, cells_of, is_page_number
 
+RUNNING = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "pict", "delText")}
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SHORT = 120
+BY_HAND = 9  # below every level that has a style
 
 
 def read_word(content: bytes, limits: Limits) -> Source:
@@ -33,7 +36,15 @@ def read_word(content: bytes, limits: Limits) -> Source:
         raise Unreadable("too_many_lines", limit=limits.lines)
     if not any(line.text.strip() for line in lines):
         raise Unreadable("no_text")
-    return Source(lines, any(line.mark is Mark.HEADING for line in lines), hidden_characters(reader.raw))
+    styled = any(line.mark is Mark.HEADING for line in lines)
+    return Source(lines, styled, hidden_characters(reader.raw), list(_running(package)))
+
+
+def _running(package: Package) -> Iterator[str]:
+    """The page heads and feet, where templates put the municipality and the registry number."""
+    for name in package.names():
+        if RUNNING.match(name) and (root := package.part(name)) is not None:
+            yield from (text for p in root.iter(f"{W}p") if (text := normalised(text_of(p)).strip()))
 
 
 @dataclass(slots=True)
@@ -79,10 +90,8 @@ class _Reader:
     ) -> Line:
         if is_page_number(text) or LONE_BULLET.match(text):
             return Line(text, Mark.FURNITURE)
-        level = self.styles.heading_level(properties)
-        if level == 0 and not self.styles.is_contents(properties) and _is_bold(element, text):
-            level = 9 if not self.styles.is_title(properties) else 1
-        if level and not self.styles.is_contents(properties):
+        level = self._level(text, properties, element)
+        if level:
             full = f"{label} {text}" if label and label != "•" else text
             return Line(full, Mark.HEADING, level, after_gap=True, content=squeezed(full))
         if label == "•":
@@ -95,18 +104,35 @@ class _Reader:
             return Line(text, Mark.ROW, cells=cells)
         return Line(text, after_gap=True, content=squeezed(text))
 
+    def _level(self, text: str, properties: etree._Element | None, element: etree._Element) -> int:
+        if self.styles.is_contents(properties):
+            return 0
+        if self.styles.is_title(properties):
+            return 1
+        return self.styles.heading_level(properties) or (BY_HAND if _is_bold(element, text) else 0)
+
     def _table(self, table: etree._Element) -> Iterator[Line]:
         for row in table.iter(f"{W}tr"):
             if next(row.iterancestors(f"{W}tbl")) is not table:
                 continue
-            cells = [cell for cell in _cells(row)]
+            cells = list(_cells(row))
             filled = [cell for cell in cells if text_of(cell).strip()]
-            if len(filled) == 1:
-                yield from self.blocks(filled[0])
+            if len(filled) == 1 and (len(cells) == 1 or not _is_short(filled[0])):
+                yield from self._alone(filled[0], table)
             elif filled:
                 texts = tuple(self._cell(cell) for cell in cells)
                 shown = "\t".join(squeezed(text) for text in texts)
                 yield Line(shown.rstrip("\t"), Mark.ROW, cells=texts)
+
+    def _alone(self, cell: etree._Element, table: etree._Element) -> Iterator[Line]:
+        """A cell across the whole table is a heading among its rows, or a frame around ordinary text."""
+        text = squeezed(normalised(text_of(cell)))
+        among_rows = any(len(list(_cells(row))) > 1 for row in table.iter(f"{W}tr"))
+        if among_rows and _is_short(cell) and not text.endswith((".", ":")):
+            self.raw.append(text)
+            yield Line(text, Mark.HEADING, BY_HAND, after_gap=True, content=text)
+        else:
+            yield from self.blocks(cell)
 
     def _cell(self, cell: etree._Element) -> str:
         """The cell's paragraphs, one a line."""
@@ -123,6 +149,11 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for cell in row.iter(f"{W}tc"):
         if next(cell.iterancestors(f"{W}tr")) is row:
             yield cell
+
+
+def _is_short(cell: etree._Element) -> bool:
+    paragraphs = [p for p in cell.iter(f"{W}p") if text_of(p).strip()]
+    return len(paragraphs) == 1 and len(text_of(cell)) < SHORT
 
 
 def text_of(place: etree._Element) -> str:

@@ -1,6 +1,7 @@
 """Whether a line of plain text goes on from the line above it."""
 
 import re
+from itertools import pairwise
 
 from varna.plan.reading.lines import Line, Mark
 from varna.plan.reading.signs import NUMBERED
@@ -19,7 +20,8 @@ class Wrapping:
         widths = sorted(len(text) for text in texts if text.strip())
         self._texts = texts
         nearly_widest = widths[int(len(widths) * 0.97)] if widths else 0
-        self._width = nearly_widest if 40 < nearly_widest <= WIDEST else 0  # noqa: PLR2004
+        possible = 40 < nearly_widest <= WIDEST  # noqa: PLR2004, in signs
+        self._width = nearly_widest if possible and _is_broken_at(texts, nearly_widest) else 0
 
     def continues(self, at: int, above: list[Line]) -> bool:
         """The line goes on when it starts small, hangs under its bullet, or the one above was full."""
@@ -42,3 +44,9 @@ class Wrapping:
     def _was_full(self, previous: str, line: str) -> bool:
         first_word = line.split(maxsplit=1)[0]
         return bool(self._width) and len(previous) + 1 + len(first_word) > self._width
+
+
+def _is_broken_at(texts: list[str], width: int) -> bool:
+    """In broken prose most lines under a full one start small; full lines that are paragraphs have no such lines."""
+    under = [below for above, below in pairwise(texts) if len(above) > width * 0.85 and below.strip()]
+    return sum(1 for line in under if LOWER.match(line)) * 2 >= len(under) > 0

@@ -35,6 +35,9 @@ class Package:
         if any(entry.flag_bits & 1 for entry in entries):
             raise Unreadable("encrypted_word")
 
+    def names(self) -> list[str]:
+        return self._zip.namelist()
+
     def part(self, name: str) -> etree._Element | None:
         """The part as a tree, or None when it is absent.
 
