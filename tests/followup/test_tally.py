@@ -42,7 +42,7 @@ def test_not_concerned_is_outside_every_denominator() -> None:
     )
     box = boxes[UNIT, AREA]
     assert (box.points_asked, box.points, box.not_concerned) == (2, {Word.MET: 2}, 2)
-    assert box.activity_words == "1 av 1 aktiviteter genomförda"
+    assert box.activity_words == "aktiviteter 1 av 1"
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_the_lowest_word_gives_the_tone_and_silence_is_grey(points: dict[Word, i
 def test_boxes_add_up() -> None:
     one = Cell({Word.MET: 1}, 1, 1, 1, 2, 1, 3, 1)
     assert one + one == Cell({Word.MET: 2}, 2, 2, 2, 4, 2, 6, 2)
+
+
+def test_an_activity_that_nobody_answered_is_not_in_and_grey() -> None:
+    box = cells([asked("ACTIVITY", 2)], [counted("ACTIVITY", "DONE", 1)])[UNIT, AREA]
+    assert (box.tone, box.activity_words) == ("unknown", "aktiviteter 1 av 2, 1 ej inkommet")

@@ -48,15 +48,21 @@ class Cell:
 
     @property
     def is_asked(self) -> bool:
-        return bool(self.points_asked or self.activities_asked or self.invited or self.not_concerned)
+        return bool(
+            self.points_asked or self.activities_asked or self.invited or self.not_concerned
+        )
 
     @property
     def is_invited_only(self) -> bool:
-        return bool(self.invited) and not (self.points_asked or self.activities_asked or self.not_concerned)
+        return bool(self.invited) and not (
+            self.points_asked or self.activities_asked or self.not_concerned
+        )
 
     @property
     def is_not_concerned(self) -> bool:
-        return bool(self.not_concerned) and not (self.points_asked or self.activities_asked or self.invited)
+        return bool(self.not_concerned) and not (
+            self.points_asked or self.activities_asked or self.invited
+        )
 
     @property
     def tone(self) -> str:
@@ -71,15 +77,18 @@ class Cell:
 
     @property
     def words(self) -> list[str]:
-        """ "4 uppfyllt", "1 delvis", "2 ej inkommet": only those that there are."""
+        """Such as "4 uppfyllt", "1 delvis", "2 ej inkommet": only those that there are."""
         return [point_words(word, self.points[word]) for word in Word if self.points.get(word)]
 
     @property
     def activity_words(self) -> str:
+        """Such as "aktiviteter 2 av 3, 1 ej inkommet": how many are done, of those that are bound."""
         if not self.activities_asked:
             return ""
-        told = {"done": self.activities_done, "asked": self.activities_asked}
-        return _("%(done)d av %(asked)d aktiviteter genomförda") % told
+        told = {"done": self.activities_done, "asked": self.activities_asked, "missing": self.activities_missing}
+        if self.activities_missing:
+            return _("aktiviteter %(done)d av %(asked)d, %(missing)d ej inkommet") % told
+        return _("aktiviteter %(done)d av %(asked)d") % told
 
     def __add__(self, other: "Cell") -> "Cell":
         words = {word: self.points.get(word, 0) + other.points.get(word, 0) for word in Word}

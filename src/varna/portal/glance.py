@@ -44,12 +44,16 @@ class Glance:
     total: Cell
 
     @property
-    def bound(self) -> list[Any]:
-        return [row.enquiry for row in self.rows if not row.enquiry.is_invitation_only]
+    def bound(self) -> int:
+        """How many are bound to answer anything at all."""
+        return sum(not row.enquiry.is_invitation_only for row in self.rows)
 
     @property
     def arrived(self) -> int:
-        return sum(enquiry.state not in followup.UNANSWERED for enquiry in self.bound)
+        """How many of the bound have submitted."""
+        return sum(
+            row.enquiry.state not in followup.UNANSWERED and not row.enquiry.is_invitation_only for row in self.rows
+        )
 
     @property
     def waiting(self) -> int:

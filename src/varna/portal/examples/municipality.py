@@ -88,7 +88,7 @@ class Builder:
 
 def build(*, since: date, at: datetime) -> Solvik:
     builder = Builder(since, at)
-    root = builder.unit(UnitKind.MUNICIPALITY, "Solviks kommun (påhittad)", None)
+    root = builder.unit(UnitKind.MUNICIPALITY, "Solviks kommun", None)
     builder.unit(UnitKind.COUNCIL, "Kommunfullmäktige", root, "KF")
     executive = builder.unit(UnitKind.EXECUTIVE_BOARD, "Kommunstyrelsen", root, "KS")
     builder.unit(UnitKind.CRISIS_BOARD, "Krisledningsnämnden", root, "KLN")
