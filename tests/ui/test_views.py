@@ -57,6 +57,20 @@ def test_every_id_is_there_once(site: Client) -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
+def test_large_choices_are_the_field_s_own_radio_buttons(site: Client) -> None:
+    page = lxml.html.fromstring(site.get("/ui/").content)
+    cards = page.xpath("//label[@class='va-choice']")
+    told = [(card.get("data-tone"), *card.xpath("input/@value | input/@checked")) for card in cards]
+    assert told == [
+        ("met", "met"),
+        ("partly", "partly", "checked"),
+        ("not_met", "not_met"),
+        ("unknown", "unknown"),
+    ]
+    assert {*page.xpath("//label[@class='va-choice']/input/@name")} == {"answer-answer"}
+    assert [card.get("for") for card in cards] == [card.find("input").get("id") for card in cards]
+
+
 @pytest.mark.parametrize(
     ("query", "said"), [("", "Här finns inga grupper än"), ("?q=x", "Inget motsvarar urvalet")]
 )

@@ -1,6 +1,8 @@
 """The icons, drawn here on a grid of 24 in one weight; they stand beside words, hidden from readers."""
 # ruff: noqa: E501 – a shape is one line
 
+from functools import cache
+
 from django.utils.safestring import SafeString, mark_safe
 
 SHAPES = {
@@ -45,6 +47,7 @@ SHAPES = {
 }
 
 
+@cache
 def svg(name: str) -> SafeString:
     """:raises KeyError: for an icon nobody has drawn"""
     return mark_safe(  # noqa: S308 the shapes are written above, no input reaches here

@@ -14,7 +14,7 @@ class Tone(TextChoices):
     NOT_CONCERNED = "not_concerned", _("berörs inte")
 
 
-ICONS = {
+ICONS: dict[str, str] = {
     Tone.MET: "met",
     Tone.PARTLY: "partly",
     Tone.NOT_MET: "not-met",

@@ -26,7 +26,7 @@ def icon(name: str) -> SafeString:
 @register.filter
 def tone_icon(tone: str) -> str:
     """The icon's name; nothing for a tone that has none."""
-    return ICONS[Tone(tone)] if tone in ICONS else ""
+    return ICONS.get(tone, "")
 
 
 @register.filter
