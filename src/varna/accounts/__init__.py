@@ -1,1 +1,3 @@
-"""People who sign in: with e-mail and password, or with a one-time link to the one task it was sent for."""
+"""People who sign in: with e-mail and password, or with a one-time link to the one task that it
+was sent for.
+"""

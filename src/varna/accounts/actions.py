@@ -5,15 +5,24 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from varna.accounts import letters
 from varna.accounts.models import OneTimeLink, User
 from varna.journal import actions as journal
-from varna.subjects.ref import Pointable, Ref
+from varna.subjects.ref import SYSTEM, Pointable, Ref
 
 LINK_LIVES = timedelta(days=14)
 
 
 class AddressTaken(Exception):
     """Somebody has an account with that address already."""
+
+
+class LinkStillGood(Exception):
+    """The link has not been used, and its days are not over."""
+
+
+class AccountClosed(Exception):
+    """The person can no longer sign in."""
 
 
 class LinkUsed(Exception):
@@ -84,15 +93,36 @@ def reopen_user(*, user: User, by: Pointable | Ref, at: datetime) -> None:
     )
 
 
-def issue_link(*, user: User, prefix: str, at: datetime) -> OneTimeLink:
-    """A link that lets `user` in to the pages under `prefix`, once, for fourteen days."""
+def issue_link(*, user: User, prefix: str, task: str = "", at: datetime) -> OneTimeLink:
+    """A link that lets `user` in to the pages under `prefix`, once, for fourteen days.
+
+    `task` is what the page before the press calls it. Never for anything restricted.
+    """
     return OneTimeLink.objects.create(
         user=user,
         prefix=prefix,
+        task=task,
         nonce=secrets.token_hex(16),
         created_at=at,
         expires_at=at + LINK_LIVES,
     )
+
+
+@transaction.atomic
+def renew_link(*, link: OneTimeLink, at: datetime) -> OneTimeLink:
+    """Mail the same person a new link to the same task.
+
+    :raises LinkStillGood: the old one can be used.
+    :raises AccountClosed:
+    """
+    if not link.user.is_active:
+        raise AccountClosed
+    if link.is_usable(at):
+        raise LinkStillGood
+    new = issue_link(user=link.user, prefix=link.prefix, task=link.task, at=at)
+    letters.send_new_link(new, at=at)
+    journal.record("accounts.renew_link", link.user, by=SYSTEM, at=at, after={"task": link.task})
+    return new
 
 
 @transaction.atomic

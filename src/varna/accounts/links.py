@@ -1,4 +1,4 @@
-"""Tokens of one-time links: made from the server's key, so that the database alone opens nothing."""
+"""One-time links' tokens: made with the server's key, so that the database alone opens nothing."""
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -12,9 +12,15 @@ def token(link: OneTimeLink) -> str:
 def find(token: str) -> OneTimeLink | None:
     """The link a token belongs to, used up or not; None when the token is not ours."""
     key, _, seal = token.partition("-")
-    link = OneTimeLink.objects.select_related("user").filter(pk=key).first() if key.isdecimal() else None
+    link = (
+        OneTimeLink.objects.select_related("user").filter(pk=key).first()
+        if key.isdecimal()
+        else None
+    )
     return link if link is not None and constant_time_compare(seal, _seal(link)) else None
 
 
 def _seal(link: OneTimeLink) -> str:
-    return salted_hmac("varna.accounts.links", f"{link.pk}:{link.nonce}", algorithm="sha256").hexdigest()[:40]
+    return salted_hmac(
+        "varna.accounts.links", f"{link.pk}:{link.nonce}", algorithm="sha256"
+    ).hexdigest()[:40]

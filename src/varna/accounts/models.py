@@ -51,12 +51,13 @@ class OneTimeLink(models.Model):
     A link in a mail that lets one person in, once, to one task.
 
     The token is not stored: it is made from the key and `nonce` (see `links.py`), so a copy of the
-    database opens nothing. `prefix` is the only part of the site the session may visit; it ends with
-    a slash, so that 4 does not open 45.
+    database opens nothing. `prefix` is the only part of the site the session may visit; it ends
+    with a slash, so that 4 does not open 45. `task` is what the page before the press calls it.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     prefix = models.CharField(max_length=200)
+    task = models.CharField(max_length=200, blank=True)
     nonce = models.CharField(max_length=32)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -6,7 +6,8 @@ from django.urls import path, re_path
 from varna.accounts import views
 
 urlpatterns = [
-    path("login/", allauth.login, name="account_login"),
+    path("login/", views.sign_in, name="account_login"),
+    path("login/example/<int:pk>/", views.sign_in_as_example, name="sign_in_as_example"),
     path("logout/", allauth.logout, name="account_logout"),
     path("account/inactive/", allauth.account_inactive, name="account_inactive"),
     path("account/password/", allauth.password_change, name="account_change_password"),
@@ -17,6 +18,11 @@ urlpatterns = [
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("account/reset/done/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "account/reset/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
     path("link/<str:token>/", views.use_link, name="use_link"),
+    path("link/<str:token>/new/", views.renew_link, name="renew_link"),
 ]

@@ -1,6 +1,8 @@
 """Every address of the site."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from varna.config import health
 
@@ -15,5 +17,5 @@ urlpatterns = [
     path("", include("varna.followup.urls")),
     path("", include("varna.report.urls")),
     path("ui/", include("varna.ui.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
 ]

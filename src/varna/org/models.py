@@ -126,7 +126,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
 
 class Appointment(models.Model):
-    """A role that a person holds in a unit from a day to a day (`until_on` is the first day without it)."""
+    """A role that a person holds in a unit; `until_on` is the first day without it."""
 
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
     role = models.CharField(_("roll"), max_length=20, choices=Role)

@@ -62,6 +62,7 @@ register(
             "accounts.change_user": _("ändrade namn eller befattning"),
             "accounts.close_user": _("stängde kontot"),
             "accounts.reopen_user": _("öppnade kontot igen"),
+            "accounts.renew_link": _("skickade en ny engångslänk"),
             "accounts.use_link": _("loggade in med en engångslänk"),
         },
         fields={
@@ -73,6 +74,7 @@ register(
             "until_on": _("Till"),
             "ground": _("Grund"),
             "is_active": _("Får logga in"),
+            "task": _("Uppgift"),
         },
         words=dict(Role.choices),
         called=_people_called,

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("prefix", models.CharField(max_length=200)),
+                ("task", models.CharField(blank=True, max_length=200)),
                 ("nonce", models.CharField(max_length=32)),
                 ("created_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
