@@ -1,0 +1,49 @@
+"""Every named address that can be opened with GET: the doors of the house."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+@dataclass(frozen=True, order=True)
+class Door:
+    """`parameters` are what the address asks for, in the order it asks."""
+
+    name: str
+    route: str
+    parameters: tuple[str, ...] = ()
+
+
+def doors() -> list[Door]:
+    return sorted(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: URLResolver, route: str, parameters: tuple[str, ...]) -> Iterator[Door]:
+    for each in resolver.url_patterns:
+        here = route + str(each.pattern)
+        asked = (*parameters, *each.pattern.converters, *_groups(each))
+        if isinstance(each, URLResolver):
+            yield from _walk(each, here, asked)
+        elif each.name and _opens(each.callback):
+            yield Door(each.name, here, asked)
+
+
+def _groups(pattern: URLPattern | URLResolver) -> tuple[str, ...]:
+    regex = pattern.pattern.regex
+    return tuple(group for group in regex.groupindex if group not in pattern.pattern.converters)
+
+
+def _opens(view: Any) -> bool:
+    """Whether GET is let in: `require_POST` keeps its methods in a wrapper's closure."""
+    while view is not None:
+        for cell in view.__closure__ or ():
+            methods = cell.cell_contents
+            if isinstance(methods, (list, tuple)) and methods and set(methods) <= METHODS:
+                return "GET" in methods
+        view = getattr(view, "__wrapped__", None)
+    return True
+
+
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}

@@ -1,0 +1,221 @@
+"""Rules of the house that no linter knows."""
+
+import ast
+import re
+import subprocess
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from django.apps import apps as registry
+from django.conf import settings
+from django.db.models import Model
+
+from tests import source
+from tests.doors import Door, doors
+from tests.source import PACKAGE, ROOT
+from varna.config import catalogues
+
+LONGEST_FILE = 600
+TEXT = {".py", ".html", ".css", ".js", ".toml", ".md", ".txt", ".typ", ".json", ".yml", ".in", ""}
+
+# Fetched in a view without `visible_to`, each with the reason why that opens no door.
+FETCHED_OTHERWISE = {
+    (
+        "portal/views/operations.py",
+        "Job",
+    ): "jobs hold no content, and the page asks for its permission",
+}
+
+
+CHECKED = re.compile(r"\.(?:visible_to|draftable_by)\(")
+
+
+def rank(model: type[Model]) -> int:
+    """How far down the house a table stands; ours alone have a place."""
+    app = model._meta.app_label
+    return next(depth for depth, layer in enumerate(source.layers()) if app in layer)
+
+
+def ours() -> list[type[Model]]:
+    every = chain.from_iterable(
+        config.get_models(include_auto_created=True) for config in registry.get_app_configs()
+    )
+    return [model for model in every if model.__module__.startswith("varna.")]
+
+
+def test_no_foreign_key_points_upwards() -> None:
+    upwards = [
+        f"{model._meta.label}.{field.name} → {field.related_model._meta.label}"
+        for model in ours()
+        for field in model._meta.get_fields()
+        if field.is_relation
+        and field.concrete
+        and field.related_model in ours()
+        and rank(field.related_model) < rank(model)
+    ]
+    assert upwards == []
+
+
+def test_every_app_has_its_band() -> None:
+    assert sorted(chain.from_iterable(source.layers())) == source.apps()
+
+
+def test_every_app_has_its_paragraph() -> None:
+    silent = [
+        app
+        for app in source.apps()
+        if not ast.get_docstring(source.tree(PACKAGE / app / "__init__.py"))
+    ]
+    assert silent == []
+
+
+def test_every_table_says_what_a_row_is() -> None:
+    generated = {model for model in ours() if model._meta.auto_created}
+    silent = [
+        model._meta.label
+        for model in ours()
+        if model not in generated and (model.__doc__ or "").startswith(f"{model.__name__}(")
+    ]
+    assert silent == []
+
+
+def test_no_file_is_long() -> None:
+    long = {}
+    for name in kept():
+        path = ROOT / name
+        if path.suffix in {".py", ".html", ".css", ".js", ".typ"} and "vendor" not in path.parts:
+            lines = len(path.read_text("utf-8").splitlines())
+            if lines > LONGEST_FILE:
+                long[name] = lines
+    assert long == {}
+
+
+@pytest.mark.parametrize("path", source.views(), ids=source.name)
+def test_views_fetch_through_visible_to(path: Path) -> None:
+    """A single row comes out of a queryset that the reader may see, never out of the table."""
+    models = {
+        (source.name(path), source.last_name(call.args[0]))
+        for call in source.calls(path, "get_object_or_404")
+        if source.last_name(call.args[0])[:1].isupper()
+    }
+    assert models - set(FETCHED_OTHERWISE) == set()
+    gets = [ast.unparse(call) for call in source.calls(path, "get")]
+    assert [get for get in gets if ".objects." in get and not CHECKED.search(get)] == []
+
+
+def test_what_is_fetched_otherwise_still_is() -> None:
+    stale = [
+        key for key in FETCHED_OTHERWISE if key[1] not in (PACKAGE / key[0]).read_text("utf-8")
+    ]
+    assert stale == []
+
+
+def test_there_is_no_second_door() -> None:
+    assert [app for app in settings.INSTALLED_APPS if app.startswith("django.contrib.admin")] == []
+    assert "django.contrib.admin" not in "".join(path.read_text("utf-8") for path in source.code())
+
+
+def test_no_model_saves_with_side_effects() -> None:
+    overridden = [
+        f"{model._meta.label}.{name}"
+        for model in ours()
+        for each in model.__mro__
+        for name in ("save", "delete", "save_base")
+        if each.__module__.startswith("varna.") and name in vars(each)
+    ]
+    assert overridden == []
+
+
+def test_nobody_listens_to_rows_being_saved() -> None:
+    pattern = re.compile(r"\b(?:pre|post)_(?:save|delete|init)\b|\bm2m_changed\b")
+    listening = [
+        source.name(path) for path in source.code() if pattern.search(path.read_text("utf-8"))
+    ]
+    assert listening == []
+
+
+def test_every_decision_of_architecture_has_its_four_parts() -> None:
+    parts = ("Status", "Context", "Decision", "Consequences")
+    lacking = [
+        f"{path.name}: {part}"
+        for path in sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+        for part in parts
+        if not re.search(rf"^(?:#+ |\*\*){part}\b", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert lacking == []
+
+
+def test_every_setting_is_documented() -> None:
+    pattern = re.compile(r"\bVARNA_[A-Z_]*[A-Z]\b")
+    read = set(
+        chain.from_iterable(pattern.findall(path.read_text("utf-8")) for path in source.code())
+    )
+    told = set(pattern.findall((ROOT / "docs" / "operations.md").read_text("utf-8")))
+    assert (sorted(read - told), sorted(told - read)) == ([], [])
+
+
+def test_every_command_is_documented() -> None:
+    commands = {path.stem for path in PACKAGE.glob("*/management/commands/[a-z]*.py")}
+    told = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    assert [
+        name
+        for name in sorted(commands | {"run", "serve", "plan read"})
+        if f"varna {name}" not in told
+    ] == []
+
+
+def test_every_target_of_make_says_what_it_does() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) - {"venv"}
+    assert targets == set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
+
+
+def test_every_dependency_has_its_reason() -> None:
+    lines = (
+        (ROOT / "pyproject.toml").read_text("utf-8").split("[tool.setuptools", 1)[0].splitlines()
+    )
+    listed = [line for line in lines if line.startswith('    "')]
+    assert listed
+    assert [line for line in listed if "# " not in line] == []
+
+
+def test_no_lock_names_an_address() -> None:
+    locks = [*(ROOT / "requirements").iterdir(), *ROOT.rglob("package-lock.json")]
+    kept_locks = [path for path in locks if path.relative_to(ROOT).as_posix() in kept()]
+    assert kept_locks
+    assert [
+        path.name
+        for path in kept_locks
+        if re.search(r"https?://|--(?:index|find)", path.read_text())
+    ] == []
+
+
+def test_everything_is_said_in_english_too() -> None:
+    assert catalogues.faults() == []
+
+
+def test_text_is_composed_unicode_with_one_kind_of_line_end() -> None:
+    odd = []
+    for name in kept():
+        path = ROOT / name
+        if path.suffix in TEXT and "vendor" not in path.parts and "plans" not in path.parts:
+            content = path.read_bytes()
+            if b"\r" in content or (content and not content.endswith(b"\n")):
+                odd.append(name)
+    assert odd == []
+
+
+def test_doors_are_what_get_opens() -> None:
+    found = doors()
+    assert len(found) == len(set(found))
+    assert Door("start", "") in found
+    assert Door("use_link", "link/<str:token>/", ("token",)) in found
+    assert [door.name for door in found if door.name == "restart_job"] == []
+
+
+def kept() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
