@@ -13,7 +13,6 @@ class Words(TypedDict):
     contents: str
     locale: str
     grouping: str
-    facts: str
 
 
 _SWEDISH = Words(
@@ -22,11 +21,8 @@ _SWEDISH = Words(
     contents="Innehåll",
     locale="sv-SE",
     grouping=NO_BREAK_SPACE,
-    facts="Uppgifter",
 )
-_ENGLISH = Words(
-    page="Page", of="of", contents="Contents", locale="en-GB", grouping=",", facts="Details"
-)
+_ENGLISH = Words(page="Page", of="of", contents="Contents", locale="en-GB", grouping=",")
 
 GLYPHS = {
     Icon.NONE: "",
