@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "varna.accounts.middleware.one_task",
+    "varna.accounts.middleware.OneTask",
 ]
 
 ROOT_URLCONF = "varna.config.urls"
@@ -127,7 +127,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it was given, not what its page happens to hold
 
 DATABASES = {"default": env.database(env.text("VARNA_DATABASE_URL") or f"sqlite:///{quote(str(HOME / 'varna.sqlite3'))}")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "varna_cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "varna_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 # sign-in
 AUTH_USER_MODEL = "accounts.User"
@@ -150,7 +150,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("VARNA_PROXIES", 0, least=0)  # whose word on the caller's address counts
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to a stranger
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_SESSION_REMEMBER = False  # every session ends with the browser
+ACCOUNT_FORMS = {
+    "login": "varna.accounts.forms.SignInForm",
+    "reset_password": "varna.accounts.forms.ResetForm",
+    "reset_password_from_key": "varna.accounts.forms.ChooseForm",
+    "change_password": "varna.accounts.forms.ChangeForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "renew_link": "10/m/ip,3/h/key",
+}
 SESSION_COOKIE_NAME = "varna_session"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
