@@ -4,8 +4,8 @@ import dataclasses
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
 from tests.factories import measures, people, plans

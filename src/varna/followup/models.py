@@ -67,7 +67,9 @@ class Round(models.Model):
     class Meta:
         ordering = ["-period_start", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="round_period_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(period_end__gt=F("period_start")), name="round_period_ends_after_start"
+            ),
             models.CheckConstraint(
                 condition=Q(state=RoundState.DRAFT, opened_at=None)
                 | (~Q(state=RoundState.DRAFT) & Q(opened_at__isnull=False)),
@@ -95,7 +97,9 @@ class RoundUnit(models.Model):
     manner = models.CharField(max_length=20, choices=Manner)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="a_unit_is_chosen_once_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "unit"], name="a_unit_is_chosen_once_a_round")
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit_id} in {self.round_id}"
@@ -110,7 +114,9 @@ def drafting_units(user: org.Reader, on: date) -> UnitQuerySet:
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def visible_to(self, user: org.Reader, on: date) -> "EnquiryQuerySet":
         """That a unit is asked, and how far it has come; the draft itself is behind `Answer.visible_to`."""
-        over = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR, Role.READER}, on)
+        over = org.reach(
+            user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR, Role.READER}, on
+        )
         return self.filter(unit__in=over | drafting_units(user, on))
 
     def draftable_by(self, user: org.Reader, on: date) -> "EnquiryQuerySet":
@@ -124,13 +130,17 @@ class Enquiry(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="enquiries")
     unit_name = models.CharField(max_length=120)
     manner = models.CharField(max_length=20, choices=Manner)
-    contact = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    contact = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = EnquiryQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="one_enquiry_a_unit_and_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "unit"], name="one_enquiry_a_unit_and_round")
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit_name}: {self.round_id}"
@@ -156,7 +166,11 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["enquiry", "commitment"], name="a_commitment_is_asked_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enquiry", "commitment"], name="a_commitment_is_asked_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.wording
@@ -195,7 +209,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         readers = org.reach(user, {Role.READER}, on)
         decided = Q(decision__isnull=False) | Q(enquiry__manner=Manner.NOT_REQUIRED)
         return self.filter(
-            Q(enquiry__unit__in=whole | own) | (decided & Q(returned_at=None, enquiry__unit__in=readers))
+            Q(enquiry__unit__in=whole | own)
+            | (decided & Q(returned_at=None, enquiry__unit__in=readers))
         )
 
     def standing(self) -> "SubmissionQuerySet":
@@ -217,9 +232,13 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField()
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     submitter = models.CharField(max_length=250)  # name and title as they were
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="submission")
+    decision = models.OneToOneField(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="submission"
+    )
     returned_at = models.DateTimeField(null=True, blank=True)
-    returned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     returned_words = models.TextField(max_length=4000, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
@@ -228,7 +247,9 @@ class Submission(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["enquiry", "number"], name="submissions_are_numbered"),
-            models.UniqueConstraint(fields=["enquiry"], condition=Q(is_latest=True), name="one_submission_is_the_latest"),
+            models.UniqueConstraint(
+                fields=["enquiry"], condition=Q(is_latest=True), name="one_submission_is_the_latest"
+            ),
             models.CheckConstraint(
                 condition=Q(returned_at=None, returned_by=None, returned_words="")
                 | (Q(returned_at__isnull=False, returned_by__isnull=False) & ~Q(returned_words="")),
@@ -262,7 +283,11 @@ class SubmittedAnswer(models.Model):
     evidence = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission", "question"], name="a_question_is_submitted_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "question"], name="a_question_is_submitted_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.question_id} in {self.submission_id}"

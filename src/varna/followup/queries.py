@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -80,7 +81,7 @@ class AskedCount:
 
 
 def standing_answers(round: Round, *, visible: SubmissionQuerySet) -> QuerySet[SubmittedAnswer]:
-    """The answers of each unit's latest submission, unless it was sent back, among those the reader may see."""
+    """The answers of each unit's latest visible submission, unless it was sent back."""
     return SubmittedAnswer.objects.filter(
         submission__in=visible.standing().filter(enquiry__round=round).values("pk")
     )
@@ -122,15 +123,16 @@ def _is_binding(basis: str) -> Case:
     )
 
 
-def enquiry_states(round: Round) -> QuerySet[Enquiry]:
-    """The round's enquiries with how far they have come; see `with_states` for what each row carries."""
+def enquiry_states(round: Round) -> QuerySet[Any]:
+    """The round's enquiries with how far they have come, as `with_states` says."""
     return with_states(Enquiry.objects.filter(round=round))
 
 
-def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
+def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Any]:
     """
-    The enquiries with `answered` and `total` (numbers alone, no content), `is_invitation_only`, and of the latest
-    submission `number`, `submitted_at`, `returned_at`, `decided_on` and `paragraph`; `state` is an `EnquiryState`.
+    Each enquiry with `answered` and `total` (numbers alone, no content), `is_invitation_only`, and
+    of its latest submission `number`, `submitted_at`, `returned_at`, `decided_on` and `paragraph`;
+    `state` is an `EnquiryState`. The rows are enquiries; no type can say what is annotated.
     """
     return (
         enquiries.annotate(
@@ -169,9 +171,9 @@ def _state() -> Case:
     )
 
 
-def state_words(enquiry: Enquiry) -> str:
+def state_words(enquiry: Any) -> str:
     """The state of a row from `with_states` as a whole: "Beslutad § 12, 3 mars 2026"."""
-    state = EnquiryState(enquiry.state)  # type: ignore[attr-defined]  # an annotation
+    state = EnquiryState(enquiry.state)
     if state is EnquiryState.WAITS_FOR_DECISION:
         return str(_WAITING[Manner(enquiry.manner)])
     if state is not EnquiryState.DECIDED:
@@ -187,8 +189,8 @@ _WAITING: dict[Manner, Promise] = {
 }
 
 
-def _decided(enquiry: Enquiry) -> Iterator[str]:
-    decided_on, paragraph = enquiry.decided_on, enquiry.paragraph  # type: ignore[attr-defined]
+def _decided(enquiry: Any) -> Iterator[str]:
+    decided_on, paragraph = enquiry.decided_on, enquiry.paragraph
     if decided_on is None:
         yield gettext("Inlämnad, inget beslut behövs")
     elif paragraph:
@@ -196,3 +198,30 @@ def _decided(enquiry: Enquiry) -> Iterator[str]:
         yield gettext("Beslutad %(paragraph)s, %(day)s") % words
     else:
         yield gettext("Beslutad %(day)s") % {"day": formats.day(decided_on)}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTally:
+    """How many of those who are bound are in, and beside them of those who are only invited."""
+
+    bound: int
+    bound_in: int
+    invited: int
+    invited_in: int
+    waiting: int
+    without_contact: int
+
+
+def tally(enquiries: QuerySet[Any]) -> RoundTally:
+    """Of rows from `with_states`; one query. An invitation is never counted with what is due."""
+    rows = list(enquiries.order_by().values_list("state", "is_invitation_only", "contact_id"))
+    bound = [state for state, is_invited, _contact in rows if not is_invited]
+    invited = [state for state, is_invited, _contact in rows if is_invited]
+    return RoundTally(
+        bound=len(bound),
+        bound_in=sum(state not in UNANSWERED for state in bound),
+        invited=len(invited),
+        invited_in=sum(state not in UNANSWERED for state in invited),
+        waiting=sum(state == EnquiryState.WAITS_FOR_DECISION for state, _is, _contact in rows),
+        without_contact=sum(contact is None for _state, _is, contact in rows),
+    )

@@ -1,3 +1,36 @@
-from django.urls import URLPattern
+"""Rounds, what they ask a unit, and what it submits."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from varna.followup.views import enquiries, rounds, submissions
+
+urlpatterns = [
+    path("rounds/", rounds.round_list, name="round_list"),
+    path("rounds/new/", rounds.prepare_round, name="prepare_round"),
+    path("rounds/<int:pk>/", rounds.round_detail, name="round_detail"),
+    path("rounds/<int:pk>/edit/", rounds.change_round, name="change_round"),
+    path("rounds/<int:pk>/preview/", rounds.preview_round, name="preview_round"),
+    path("rounds/<int:pk>/open/", rounds.open_round, name="open_round"),
+    path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
+    path("rounds/<int:pk>/remove/", rounds.remove_round, name="remove_round"),
+    path("enquiries/", enquiries.enquiry_list, name="enquiry_list"),
+    path("enquiries/<int:pk>/", enquiries.enquiry_detail, name="enquiry_detail"),
+    path("enquiries/<int:pk>/review/", enquiries.review_enquiry, name="review_enquiry"),
+    path("enquiries/<int:pk>/submit/", enquiries.submit_enquiry, name="submit_enquiry"),
+    path("enquiries/<int:pk>/remind/", enquiries.remind_enquiry, name="remind_enquiry"),
+    path(
+        "enquiries/<int:pk>/submissions/<int:number>/",
+        submissions.submission_detail,
+        name="submission_detail",
+    ),
+    path(
+        "enquiries/<int:pk>/submissions/<int:number>/decide/",
+        submissions.record_decision,
+        name="record_decision",
+    ),
+    path(
+        "enquiries/<int:pk>/submissions/<int:number>/return/",
+        submissions.return_submission,
+        name="return_submission",
+    ),
+]

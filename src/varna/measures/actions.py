@@ -85,7 +85,7 @@ def remove_measure(*, measure: Measure, by: User, at: datetime) -> None:
 
 
 def _done_on(status: Status, before: date | None, at: datetime) -> date | None:
-    return (before or timezone.localdate(at)) if status is Status.DONE else None
+    return (before or timezone.localtime(at).date()) if status is Status.DONE else None
 
 
 def _told(measure: Measure) -> dict[str, Any]:

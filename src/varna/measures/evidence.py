@@ -55,7 +55,7 @@ def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
     """
     if not scopes:
         return []
-    today = timezone.localdate(at)
+    today = timezone.localtime(at).date()
     by_place: dict[tuple[str, UUID | None], list[Row]] = defaultdict(list)
     wanted = {(scope.unit.path, scope.commitment) for scope in scopes}
     for row in _rows(scopes):
@@ -68,9 +68,9 @@ def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
 
 def _rows(scopes: Sequence[Scope]) -> Iterator[Row]:
     found = _under(_topmost({scope.unit.path for scope in scopes})).exclude(status=Status.STOPPED)
-    lineages = {scope.commitment for scope in scopes}
-    if None not in lineages:
-        found = found.filter(commitment__lineage__in=lineages)
+    lineages = [scope.commitment for scope in scopes if scope.commitment is not None]
+    if len(lineages) == len(scopes):
+        found = found.filter(commitment__lineage__in=set(lineages))
     fields = ("pk", "unit__path", "commitment__lineage", "due_on", "done_on")
     return (Row(*values) for values in found.order_by("pk").values_list(*fields))
 

@@ -10,10 +10,12 @@ from varna.measures.models import Measure, Status, own_units
 from varna.org import queries as org
 from varna.plan.models import Commitment
 
+SHORT = 110
 
-class CommitmentChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        text = obj.text if len(obj.text) <= 110 else f"{obj.text[:108]} …"
+
+class CommitmentChoice(forms.ModelChoiceField[Commitment]):
+    def label_from_instance(self, obj: Commitment) -> str:
+        text = obj.text if len(obj.text) <= SHORT else f"{obj.text[: SHORT - 2]} …"
         return f"{obj.area.number}: {text}" if obj.area and obj.area.number else text
 
 

@@ -26,4 +26,4 @@ def _is_of_own_unit(user: org.Reader, obj: Any, on: date) -> bool:
 _own_people = Predicate(_is_of_own_unit, OWN_PEOPLE)
 
 allow("measures.read_measures", _own_people, _("läsa enhetens egna åtgärder"))
-allow("measures.keep_measure", _own_people, _("lägga upp, ändra och ta bort egna åtgärder"))
+allow("measures.manage_measure", _own_people, _("lägga upp, ändra och ta bort egna åtgärder"))

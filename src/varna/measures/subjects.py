@@ -18,5 +18,14 @@ register(
             "measures.set_status": _("ändrade åtgärdens status"),
             "measures.remove_measure": _("tog bort åtgärden"),
         },
+        fields={
+            "title": _("Åtgärd"),
+            "unit": _("Enhet"),
+            "commitment": _("Åtagande"),
+            "owner": _("Ansvarig"),
+            "due_on": _("Klar senast"),
+            "status": _("Status"),
+            "done_on": _("Blev klar"),
+        },
     )
 )

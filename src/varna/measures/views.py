@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from varna.journal import queries as journal
 from varna.measures import actions, queries
 from varna.measures.forms import MeasureForm, StatusForm
 from varna.measures.models import Measure, Status, own_units
@@ -21,6 +22,8 @@ from varna.org import queries as org
 from varna.org.permissions import require
 from varna.plan.models import Commitment
 from varna.ui.lists import Column, Filter, listing
+
+LONGEST_KEY = 18
 
 COLUMNS: list[Column[Measure]] = [
     Column("title", _("Åtgärd"), ["sort_title"], lambda row: row.title),
@@ -102,19 +105,20 @@ def measure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     measure = _measure(request, pk, today)
     form = StatusForm(initial={"status": measure.status})
-    context = {"measure": measure, "form": form, "today": today, "entries_of": measure.ref}
+    context = {"measure": measure, "form": form, "today": today}
+    context["entries"] = journal.entries_about(measure.ref, request.user, today)
     return render(request, "measures/detail.html", context)
 
 
 def add_measure(request: HttpRequest) -> HttpResponse:
     """`?from=commitment:<pk>` fills in the commitment."""
     today = timezone.localdate()
-    require(request.user, "measures.keep_measure", on=today)
+    require(request.user, "measures.manage_measure", on=today)
     form = MeasureForm(
         request.POST or None, initial=_from(request, today), user=request.user, on=today
     )
     if request.method == "POST" and form.is_valid():
-        require(request.user, "measures.keep_measure", form.cleaned_data["unit"], on=today)
+        require(request.user, "measures.manage_measure", form.cleaned_data["unit"], on=today)
         measure = actions.add_measure(**form.cleaned_data, by=_person(request), at=timezone.now())
         messages.success(request, gettext("Åtgärden är upplagd."))
         return redirect("measure_detail", measure.pk)
@@ -123,7 +127,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
 
 def _from(request: HttpRequest, today: date) -> dict[str, Any]:
     kind, _colon, key = request.GET.get("from", "").partition(":")
-    if kind != "commitment" or not (key.isascii() and key.isdecimal() and len(key) < 18):
+    if kind != "commitment" or not (key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY):
         return {}
     found = Commitment.objects.visible_to(request.user, today).filter(pk=key).first()
     return {"commitment": found.pk} if found else {}
@@ -132,11 +136,11 @@ def _from(request: HttpRequest, today: date) -> dict[str, Any]:
 def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     measure = _measure(request, pk, today)
-    require(request.user, "measures.keep_measure", measure, on=today)
+    require(request.user, "measures.manage_measure", measure, on=today)
     as_it_is = {name: getattr(measure, name) for name in MeasureForm.Meta.fields}
     form = MeasureForm(request.POST or None, initial=as_it_is, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
-        require(request.user, "measures.keep_measure", form.cleaned_data["unit"], on=today)
+        require(request.user, "measures.manage_measure", form.cleaned_data["unit"], on=today)
         actions.change_measure(
             measure=measure, **form.cleaned_data, by=_person(request), at=timezone.now()
         )
@@ -149,7 +153,7 @@ def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
 def set_status(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     measure = _measure(request, pk, today)
-    require(request.user, "measures.keep_measure", measure, on=today)
+    require(request.user, "measures.manage_measure", measure, on=today)
     form = StatusForm(request.POST)
     if form.is_valid():
         status = form.cleaned_data["status"]
@@ -163,7 +167,7 @@ def set_status(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_measure(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     measure = _measure(request, pk, today)
-    require(request.user, "measures.keep_measure", measure, on=today)
+    require(request.user, "measures.manage_measure", measure, on=today)
     if request.method == "POST":
         actions.remove_measure(measure=measure, by=_person(request), at=timezone.now())
         messages.success(request, gettext("Åtgärden är borttagen. Journalen minns vad den var."))

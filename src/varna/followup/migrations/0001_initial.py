@@ -6,163 +6,417 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('org', '0001_initial'),
-        ('plan', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("org", "0001_initial"),
+        ("plan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Scale',
+            name="Scale",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ACTIVITY', 'aktivitet'), ('FOLLOW_UP', 'uppföljningspunkt'), ('RESPONSIBILITY', 'ansvar')], max_length=15, unique=True)),
-                ('steps', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ACTIVITY", "aktivitet"),
+                            ("FOLLOW_UP", "uppföljningspunkt"),
+                            ("RESPONSIBILITY", "ansvar"),
+                        ],
+                        max_length=15,
+                        unique=True,
+                    ),
+                ),
+                ("steps", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_name', models.CharField(max_length=120)),
-                ('manner', models.CharField(choices=[('BOARD', 'nämnden beslutar'), ('DELEGATED', 'beslut på delegation'), ('COMPANY', 'bolagets styrelse eller förbundets direktion beslutar'), ('NOT_REQUIRED', 'inget beslut behövs')], max_length=20)),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_name", models.CharField(max_length=120)),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("BOARD", "nämnden beslutar"),
+                            ("DELEGATED", "beslut på delegation"),
+                            ("COMPANY", "bolagets styrelse eller förbundets direktion beslutar"),
+                            ("NOT_REQUIRED", "inget beslut behövs"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to="org.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('ACTIVITY', 'aktivitet'), ('FOLLOW_UP', 'uppföljningspunkt'), ('RESPONSIBILITY', 'ansvar')], max_length=15)),
-                ('area_position', models.PositiveSmallIntegerField(default=0)),
-                ('area_title', models.CharField(blank=True, max_length=300)),
-                ('wording', models.TextField()),
-                ('basis', models.CharField(choices=[('LAW', 'lag'), ('COUNCIL_DECISION', 'fullmäktiges beslut'), ('OWNER_DIRECTIVE', 'ägardirektiv eller bolagsordning'), ('OWN_DECISION', 'eget beslut'), ('INVITATION', 'inbjudan')], max_length=20)),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('scale', models.JSONField()),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='plan.commitment')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='followup.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ACTIVITY", "aktivitet"),
+                            ("FOLLOW_UP", "uppföljningspunkt"),
+                            ("RESPONSIBILITY", "ansvar"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("area_position", models.PositiveSmallIntegerField(default=0)),
+                ("area_title", models.CharField(blank=True, max_length=300)),
+                ("wording", models.TextField()),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("LAW", "lag"),
+                            ("COUNCIL_DECISION", "fullmäktiges beslut"),
+                            ("OWNER_DIRECTIVE", "ägardirektiv eller bolagsordning"),
+                            ("OWN_DECISION", "eget beslut"),
+                            ("INVITATION", "inbjudan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reference", models.CharField(blank=True, max_length=200)),
+                ("scale", models.JSONField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="plan.commitment",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="followup.enquiry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(blank=True, max_length=20)),
-                ('comment', models.TextField(blank=True, max_length=5000)),
-                ('saved_at', models.DateTimeField()),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('question', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='followup.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.CharField(blank=True, max_length=20)),
+                ("comment", models.TextField(blank=True, max_length=5000)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "question",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answer",
+                        to="followup.question",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='namn')),
-                ('period_start', models.DateField(verbose_name='från och med')),
-                ('period_end', models.DateField(verbose_name='till')),
-                ('last_day', models.DateField(verbose_name='sista dag för svar')),
-                ('state', models.CharField(choices=[('DRAFT', 'förbereds'), ('OPEN', 'öppen'), ('CLOSED', 'avslutad')], default='DRAFT', max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('commitments', models.ManyToManyField(blank=True, related_name='+', to='plan.commitment')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="namn")),
+                ("period_start", models.DateField(verbose_name="från och med")),
+                ("period_end", models.DateField(verbose_name="till")),
+                ("last_day", models.DateField(verbose_name="sista dag för svar")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("DRAFT", "förbereds"), ("OPEN", "öppen"), ("CLOSED", "avslutad")],
+                        default="DRAFT",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "commitments",
+                    models.ManyToManyField(blank=True, related_name="+", to="plan.commitment"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-period_start', '-pk'],
+                "ordering": ["-period_start", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='enquiry',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enquiries', to='followup.round'),
+            model_name="enquiry",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="enquiries",
+                to="followup.round",
+            ),
         ),
         migrations.CreateModel(
-            name='RoundUnit',
+            name="RoundUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('manner', models.CharField(choices=[('BOARD', 'nämnden beslutar'), ('DELEGATED', 'beslut på delegation'), ('COMPANY', 'bolagets styrelse eller förbundets direktion beslutar'), ('NOT_REQUIRED', 'inget beslut behövs')], max_length=20)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen', to='followup.round')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("BOARD", "nämnden beslutar"),
+                            ("DELEGATED", "beslut på delegation"),
+                            ("COMPANY", "bolagets styrelse eller förbundets direktion beslutar"),
+                            ("NOT_REQUIRED", "inget beslut behövs"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chosen",
+                        to="followup.round",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('is_latest', models.BooleanField(default=True)),
-                ('submitted_at', models.DateTimeField()),
-                ('submitter', models.CharField(max_length=250)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_words', models.TextField(blank=True, max_length=4000)),
-                ('decision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submission', to='documents.decision')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='followup.enquiry')),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("is_latest", models.BooleanField(default=True)),
+                ("submitted_at", models.DateTimeField()),
+                ("submitter", models.CharField(max_length=250)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_words", models.TextField(blank=True, max_length=4000)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submission",
+                        to="documents.decision",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="submissions",
+                        to="followup.enquiry",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='SubmittedAnswer',
+            name="SubmittedAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=20)),
-                ('comment', models.TextField(blank=True)),
-                ('evidence', models.JSONField(default=list)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submitted', to='followup.question')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='followup.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.CharField(max_length=20)),
+                ("comment", models.TextField(blank=True)),
+                ("evidence", models.JSONField(default=list)),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submitted",
+                        to="followup.question",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="followup.submission",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('enquiry', 'commitment'), name='a_commitment_is_asked_once'),
+            model_name="question",
+            constraint=models.UniqueConstraint(
+                fields=("enquiry", "commitment"), name="a_commitment_is_asked_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__gt', models.F('period_start'))), name='round_period_ends_after_start'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_end__gt", models.F("period_start"))),
+                name="round_period_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('state', 'DRAFT')), models.Q(models.Q(('state', 'DRAFT'), _negated=True), ('opened_at__isnull', False)), _connector='OR'), name='a_round_is_opened_at_a_time'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("opened_at", None), ("state", "DRAFT")),
+                    models.Q(
+                        models.Q(("state", "DRAFT"), _negated=True), ("opened_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_round_is_opened_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='one_enquiry_a_unit_and_round'),
+            model_name="enquiry",
+            constraint=models.UniqueConstraint(
+                fields=("round", "unit"), name="one_enquiry_a_unit_and_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundunit',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='a_unit_is_chosen_once_a_round'),
+            model_name="roundunit",
+            constraint=models.UniqueConstraint(
+                fields=("round", "unit"), name="a_unit_is_chosen_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('enquiry', 'number'), name='submissions_are_numbered'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("enquiry", "number"), name="submissions_are_numbered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('enquiry',), name='one_submission_is_the_latest'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("enquiry",),
+                name="one_submission_is_the_latest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at', None), ('returned_by', None), ('returned_words', '')), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False), models.Q(('returned_words', ''), _negated=True)), _connector='OR'), name='sent_back_at_a_time_by_somebody_with_words'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("returned_at", None), ("returned_by", None), ("returned_words", "")),
+                    models.Q(
+                        ("returned_at__isnull", False),
+                        ("returned_by__isnull", False),
+                        models.Q(("returned_words", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="sent_back_at_a_time_by_somebody_with_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submittedanswer',
-            constraint=models.UniqueConstraint(fields=('submission', 'question'), name='a_question_is_submitted_once'),
+            model_name="submittedanswer",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "question"), name="a_question_is_submitted_once"
+            ),
         ),
     ]

@@ -1,0 +1,141 @@
+"""Saving what a unit is drafting."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from varna.accounts.models import User
+from varna.followup.actions.rounds import RoundIsNotOpen
+from varna.followup.models import Answer, Enquiry, Question, RoundState
+from varna.journal import actions as journal
+
+
+class DraftIsLocked(Exception):
+    """It has been submitted, and has not been sent back."""
+
+
+class UnknownAnswer(Exception):
+    """A value that is not on the question's scale, or a question that is not the unit's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer as somebody wrote it; an empty value is not answered yet."""
+
+    value: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to say, and the `fingerprint` of what stood there when they began."""
+
+    said: Said
+    began_with: str | None = None
+
+    @property
+    def is_untouched(self) -> bool:
+        return self.began_with == fingerprint(self.said)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """How many answers were written, and those that somebody else changed, by question."""
+
+    changed: int = 0
+    contested: dict[int, Answer] = field(default_factory=dict)
+
+
+@transaction.atomic
+def save_answers(
+    *, enquiry: Enquiry, values: Mapping[int, Wanted], by: User, at: datetime
+) -> Saved:
+    """
+    Save the whole page in one press, by question key. Some may be empty, some may be missing.
+
+    What nobody touched is left as it is, and what somebody else has changed since the page was
+    shown is not overwritten: it comes back as contested.
+
+    :raises UnknownAnswer: and nothing is saved.
+    :raises DraftIsLocked:
+    :raises RoundIsNotOpen:
+    """
+    enquiry = lock_draft(enquiry)
+    questions = {row.pk: row for row in enquiry.questions.select_related("answer__saved_by")}
+    _refuse_unknown(questions, values)
+    changes: list[Answer] = []
+    contested: dict[int, Answer] = {}
+    for key, wanted in values.items():
+        answer = getattr(questions[key], "answer", None)
+        stands = said(answer)
+        if wanted.is_untouched or wanted.said == stands:
+            continue
+        if answer is not None and wanted.began_with not in {None, fingerprint(stands)}:
+            contested[key] = answer
+            continue
+        changes.append(_answer(questions[key], wanted.said, by, at))
+    _write(enquiry, changes, by, at)
+    return Saved(len(changes), contested)
+
+
+def said(answer: Answer | None) -> Said:
+    return Said(answer.value, answer.comment) if answer else Said()
+
+
+def fingerprint(stands: Said) -> str:
+    plain = json.dumps([stands.value, stands.comment])
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def lock_draft(enquiry: Enquiry) -> Enquiry:
+    """The enquiry as it is now, held until the act is over.
+
+    :raises RoundIsNotOpen:
+    :raises DraftIsLocked:
+    """
+    enquiry = (
+        Enquiry.objects.select_for_update(of=("self",))
+        .select_related("round", "unit")
+        .get(pk=enquiry.pk)
+    )
+    if enquiry.round.state != RoundState.OPEN:
+        raise RoundIsNotOpen
+    if is_locked(enquiry):
+        raise DraftIsLocked
+    return enquiry
+
+
+def is_locked(enquiry: Enquiry) -> bool:
+    return enquiry.submissions.standing().exists()
+
+
+def _refuse_unknown(questions: Mapping[int, Question], values: Mapping[int, Wanted]) -> None:
+    for key, wanted in values.items():
+        if key not in questions:
+            raise UnknownAnswer(key)
+        known = {"", *(step["value"] for step in questions[key].scale)}
+        if wanted.said.value not in known:
+            raise UnknownAnswer(wanted.said.value)
+
+
+def _answer(question: Question, wanted: Said, by: User, at: datetime) -> Answer:
+    return Answer(
+        question=question, value=wanted.value, comment=wanted.comment, saved_at=at, saved_by=by
+    )
+
+
+def _write(enquiry: Enquiry, changes: list[Answer], by: User, at: datetime) -> None:
+    """The journal says that answers were saved, never what they say: a draft is the unit's own."""
+    if not changes:
+        return
+    Answer.objects.bulk_create(
+        changes,
+        update_conflicts=True,
+        unique_fields=["question"],
+        update_fields=["value", "comment", "saved_at", "saved_by"],
+    )
+    journal.record("followup.save_answers", enquiry, by=by, at=at, after={"number": len(changes)})

@@ -1,0 +1,214 @@
+"""Preparing, opening and closing a round."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from varna.accounts.models import User
+from varna.documents.models import Manner
+from varna.followup import letters, planned
+from varna.followup.models import Enquiry, Question, Round, RoundState, RoundUnit
+from varna.followup.planned import Planned
+from varna.followup.scales import Steps, scales
+from varna.journal import actions as journal
+from varna.org.models import Unit
+from varna.periods.spans import Span
+from varna.plan.models import Assignment, Commitment, Plan, State
+
+
+class PlanIsNotAdopted(Exception):
+    """A round follows up an adopted plan."""
+
+
+class RoundIsNotDraft(Exception):
+    """The round has been opened: what it asks stands."""
+
+
+class RoundIsNotOpen(Exception):
+    """The round is being prepared, or is over."""
+
+
+class NobodyIsAsked(Exception):
+    """No chosen unit answers for any chosen commitment."""
+
+
+@transaction.atomic
+def prepare_round(
+    *, plan: Plan, title: str, period: Span, last_day: date, by: User, at: datetime
+) -> Round:
+    """A round that asks every unit about every activity and follow-up point it answers for.
+
+    :raises PlanIsNotAdopted:
+    """
+    if plan.state != State.ADOPTED:
+        raise PlanIsNotAdopted
+    round = Round.objects.create(
+        plan=plan,
+        title=title.strip(),
+        period_start=period.start,
+        period_end=period.end,
+        last_day=last_day,
+        created_at=at,
+    )
+    round.commitments.set(planned.first_commitments(plan))
+    units = planned.first_units(plan, timezone.localtime(at).date())
+    _choose(round, {unit: planned.first_manner(unit) for unit in units})
+    journal.record("followup.prepare_round", round, by=by, at=at, after=_told(round))
+    return round
+
+
+@transaction.atomic
+def change_round(
+    *, round: Round, title: str, period: Span, last_day: date, by: User, at: datetime
+) -> None:
+    """Name and last day can be changed until the round is closed, the period while it is prepared.
+
+    :raises RoundIsNotDraft: for another period.
+    :raises RoundIsNotOpen: when it is closed.
+    """
+    round = _locked(round)
+    if round.state == RoundState.CLOSED:
+        raise RoundIsNotOpen
+    if round.state != RoundState.DRAFT and period != round.period:
+        raise RoundIsNotDraft
+    before = _told(round)
+    round.title, round.last_day = title.strip(), last_day
+    round.period_start, round.period_end = period.start, period.end
+    round.save(update_fields=["title", "last_day", "period_start", "period_end"])
+    journal.record("followup.change_round", round, by=by, at=at, before=before, after=_told(round))
+
+
+@transaction.atomic
+def choose_what_is_asked(
+    *,
+    round: Round,
+    commitments: Sequence[Commitment],
+    units: Mapping[Unit, Manner],
+    by: User,
+    at: datetime,
+) -> None:
+    """:raises RoundIsNotDraft:"""
+    round = _locked_draft(round)
+    round.commitments.set(commitments)
+    round.chosen.all().delete()
+    _choose(round, units)
+    after = {"commitments": len(commitments), "units": sorted(unit.name for unit in units)}
+    journal.record("followup.choose_what_is_asked", round, by=by, at=at, after=after)
+
+
+def _choose(round: Round, units: Mapping[Unit, Manner]) -> None:
+    rows = [RoundUnit(round=round, unit=unit, manner=manner) for unit, manner in units.items()]
+    RoundUnit.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def open_round(*, round: Round, by: User, at: datetime) -> Round:
+    """Copy wording, unit, basis and scale onto each question, and write to each unit's contact.
+
+    A second press finds the round open and does nothing.
+
+    :raises NobodyIsAsked:
+    :raises RoundIsNotOpen: when it is over.
+    """
+    round = _locked(round)
+    if round.state == RoundState.OPEN:
+        return round
+    if round.state == RoundState.CLOSED:
+        raise RoundIsNotOpen
+    asked = planned.planned(round, timezone.localtime(at).date())
+    if not asked:
+        raise NobodyIsAsked
+    _ask(round, asked, at)
+    round.state, round.opened_at = RoundState.OPEN, at
+    round.save(update_fields=["state", "opened_at"])
+    journal.record("followup.open_round", round, by=by, at=at, after={"units": len(asked)})
+    return round
+
+
+def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
+    enquiries = Enquiry.objects.bulk_create([_enquiry(round, each) for each in asked])
+    steps = scales()
+    Question.objects.bulk_create(
+        _question(enquiry, position, assignment, steps)
+        for enquiry, each in zip(enquiries, asked, strict=True)
+        for position, assignment in enumerate(each.assignments, start=1)
+    )
+    for enquiry, each in zip(enquiries, asked, strict=True):
+        number = len(each.assignments)
+        letters.ask(enquiry, is_invitation=not each.binding, number=number, at=at)
+
+
+def _enquiry(round: Round, each: Planned) -> Enquiry:
+    return Enquiry(
+        round=round,
+        unit=each.unit,
+        unit_name=each.unit.name,
+        manner=each.manner,
+        contact=each.contact,
+    )
+
+
+def _question(
+    enquiry: Enquiry, position: int, assignment: Assignment, steps: Mapping[str, Steps]
+) -> Question:
+    commitment = assignment.commitment
+    return Question(
+        enquiry=enquiry,
+        commitment=commitment,
+        position=position,
+        kind=commitment.kind,
+        area_position=commitment.area.position if commitment.area else 0,
+        area_title=str(commitment.area or "")[:300],
+        wording=commitment.text,
+        basis=assignment.basis,
+        reference=assignment.reference,
+        scale=steps[commitment.kind],
+    )
+
+
+@transaction.atomic
+def close_round(*, round: Round, by: User, at: datetime) -> None:
+    """What has not come in by now stays "ej inkommet"; closing twice is closing once.
+
+    :raises RoundIsNotOpen: when it was never opened.
+    """
+    round = _locked(round)
+    if round.state == RoundState.CLOSED:
+        return
+    if round.state != RoundState.OPEN:
+        raise RoundIsNotOpen
+    round.state, round.closed_at = RoundState.CLOSED, at
+    round.save(update_fields=["state", "closed_at"])
+    journal.record("followup.close_round", round, by=by, at=at)
+
+
+@transaction.atomic
+def remove_round(*, round: Round, by: User, at: datetime) -> None:
+    """:raises RoundIsNotDraft:"""
+    round = _locked_draft(round)
+    journal.record("followup.remove_round", round, by=by, at=at, before=_told(round))
+    round.delete()
+
+
+def _locked(round: Round) -> Round:
+    """The row as it is now, held until the act is over."""
+    return Round.objects.select_for_update().get(pk=round.pk)
+
+
+def _locked_draft(round: Round) -> Round:
+    round = _locked(round)
+    if round.state != RoundState.DRAFT:
+        raise RoundIsNotDraft
+    return round
+
+
+def _told(round: Round) -> dict[str, Any]:
+    return {
+        "title": round.title,
+        "period_start": round.period_start,
+        "period_end": round.period_end,
+        "last_day": round.last_day,
+    }

@@ -1,0 +1,162 @@
+"""What the pages of a follow-up let people say."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.documents.models import Manner, Outcome
+from varna.followup.actions.answers import Said, Wanted
+from varna.followup.actions.submissions import MEETINGS
+from varna.followup.models import Question
+from varna.org.models import Unit
+from varna.periods import spans
+from varna.periods.spans import Span
+from varna.plan.models import Commitment
+
+LONGEST_COMMENT = 5000
+
+
+def day_field(label: Any, **kwargs: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs
+    )
+
+
+class RoundForm(forms.Form):
+    title = forms.CharField(label=_("Namn"), max_length=120)
+    year = forms.IntegerField(label=_("År som följs upp"), min_value=2000, max_value=2100)
+    last_day = day_field(
+        _("Sista dag för svar"),
+        help_text=_("Räkna bakåt från nämndernas möten, så att de hinner besluta i tid."),
+    )
+
+    @property
+    def period(self) -> Span:
+        return spans.year(self.cleaned_data["year"])
+
+
+class ChoiceForm(forms.Form):
+    """Which commitments and units a round asks, and how each unit decides."""
+
+    commitments = forms.ModelMultipleChoiceField(
+        queryset=Commitment.objects.none(), required=False, label=_("Åtaganden")
+    )
+    units = forms.ModelMultipleChoiceField(
+        queryset=Unit.objects.none(), required=False, label=_("Enheter")
+    )
+
+    def __init__(self, *args: Any, commitments: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commitments"].queryset = commitments  # type: ignore[attr-defined]
+        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        for unit in units:
+            self.fields[f"manner-{unit.pk}"] = forms.ChoiceField(
+                choices=Manner.choices, required=False, label=unit.name
+            )
+
+    @property
+    def manner_choices(self) -> list[tuple[str, Any]]:
+        return [(value, label) for value, label in Manner.choices]
+
+    def manners(self) -> dict[Unit, Manner]:
+        """The ticked units, each with its manner."""
+        values = self.cleaned_data
+        return {
+            unit: Manner(values.get(f"manner-{unit.pk}") or Manner.NOT_REQUIRED)
+            for unit in values["units"]
+        }
+
+
+class AnswerForm(forms.Form):
+    """One question of the page; its fields are named after the question."""
+
+    value = forms.CharField(required=False, max_length=20)
+    comment = forms.CharField(
+        required=False,
+        max_length=LONGEST_COMMENT,
+        error_messages={
+            "max_length": _(
+                "Kommentaren får vara högst %(limit_value)d tecken, den är %(show_value)d."
+            )
+        },
+    )
+    was = forms.CharField(required=False, max_length=16)
+
+    def __init__(self, data: Any, *, question: Question) -> None:
+        super().__init__(data, prefix=f"q{question.pk}")
+        self.question = question
+
+    @property
+    def is_on_the_page(self) -> bool:
+        return self.add_prefix("was") in self.data
+
+    def clean_comment(self) -> str:
+        return str(self.cleaned_data["comment"]).replace("\r\n", "\n").strip()
+
+    def clean_value(self) -> str:
+        value = str(self.cleaned_data["value"])
+        if value and value not in {step["value"] for step in self.question.scale}:
+            raise forms.ValidationError(_("Välj ett av svaren."))
+        return value
+
+    @property
+    def wanted(self) -> Wanted:
+        values = self.cleaned_data
+        return Wanted(Said(values["value"], values["comment"]), values["was"] or None)
+
+    @property
+    def written(self) -> Said:
+        """What was written, right or wrong, so that it is not lost."""
+        data = self.data
+        value, comment = (
+            data.get(self.add_prefix("value"), ""),
+            data.get(self.add_prefix("comment"), ""),
+        )
+        return Said(value, comment)
+
+
+class SubmitForm(forms.Form):
+    read = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+
+class DecisionForm(forms.Form):
+    manner = forms.ChoiceField(label=_("Hur beslutades det?"), choices=Manner.choices)
+    body = forms.CharField(label=_("Vem beslutade?"), max_length=120)
+    decided_on = day_field(_("Beslutsdatum"))
+    paragraph = forms.CharField(
+        label=_("Paragraf"), max_length=20, required=False, help_text=_("Till exempel § 12.")
+    )
+    registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, required=False)
+    outcome = forms.ChoiceField(label=_("Utfall"), choices=Outcome.choices)
+
+    def __init__(self, *args: Any, submitted_on: date, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.submitted_on, self.today = submitted_on, today
+        self.fields["manner"].choices = [  # type: ignore[attr-defined]
+            choice for choice in Manner.choices if choice[0] != Manner.NOT_REQUIRED
+        ]
+
+    def clean_paragraph(self) -> str:
+        paragraph = str(self.cleaned_data["paragraph"]).strip()
+        if not paragraph and self.cleaned_data.get("manner") in MEETINGS:
+            raise forms.ValidationError(_("Skriv paragrafen i protokollet."))
+        return paragraph
+
+    def clean_decided_on(self) -> date:
+        day: date = self.cleaned_data["decided_on"]
+        if day < self.submitted_on:
+            raise forms.ValidationError(_("Beslutet kan inte vara äldre än inlämningen."))
+        if day > self.today:
+            raise forms.ValidationError(_("Den dagen har inte kommit än."))
+        return day
+
+
+class ReturnForm(forms.Form):
+    words = forms.CharField(
+        label=_("Vad behöver ändras?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Enheten läser det när den öppnar sidan igen. Utkastet finns kvar hos den."),
+    )

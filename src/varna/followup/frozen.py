@@ -1,0 +1,77 @@
+"""What the sources say about a unit's questions, and how it is kept when the unit submits."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+
+from varna.evidence import registry
+from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
+from varna.followup.models import Enquiry, Question
+from varna.subjects.ref import Ref
+
+LANGUAGE = "sv"
+
+
+def evidence_for(
+    enquiry: Enquiry, questions: Sequence[Question], *, at: datetime
+) -> list[list[tuple[Source, Evidence]]]:
+    """Every source's answer to each question, in the questions' order; asked in bulk.
+
+    `questions` have their commitment with them.
+    """
+    scopes = [
+        Scope(enquiry.unit, enquiry.round.period, question.commitment.lineage)
+        for question in questions
+    ]
+    answers = [
+        (source, registry.ask_all(source.name, scopes, at=at)) for source in registry.sources()
+    ]
+    return [
+        [(source, found[place]) for source, found in answers] for place in range(len(questions))
+    ]
+
+
+def freeze(enquiry: Enquiry, questions: Sequence[Question], *, at: datetime) -> list[list[Any]]:
+    """The same as plain values, in the language of the report whoever submits."""
+    with translation.override(LANGUAGE):
+        found = evidence_for(enquiry, questions, at=at)
+        return [[_plain(source, evidence) for source, evidence in each] for each in found]
+
+
+def _plain(source: Source, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "source": source.name,
+        "label": str(source.label),
+        "verdict": evidence.verdict.value,
+        "summary": evidence.summary,
+        "figures": [_figure(figure) for figure in evidence.figures],
+        "references": [{"kind": ref.kind, "key": ref.key} for ref in evidence.references],
+        "as_of": evidence.as_of.isoformat() if evidence.as_of else None,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "label": figure.label,
+        "value": figure.value,
+        "measured_in": figure.measured_in,
+        "target": figure.target,
+        "small_counts": figure.small_counts,
+    }
+
+
+def thaw(kept: dict[str, Any]) -> tuple[str, Evidence]:
+    """The source's label as it was, and its answer."""
+    return kept["label"], Evidence(
+        verdict=Verdict(kept["verdict"]),
+        summary=kept["summary"],
+        figures=tuple(Figure(**figure) for figure in kept["figures"]),
+        references=tuple(_refs(kept["references"])),
+        as_of=datetime.fromisoformat(kept["as_of"]) if kept["as_of"] else None,
+    )
+
+
+def _refs(kept: Iterable[dict[str, str]]) -> Iterable[Ref]:
+    return (Ref(each["kind"], each["key"]) for each in kept)

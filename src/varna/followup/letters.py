@@ -1,0 +1,109 @@
+"""The letters of a round: what a unit is asked, reminded of, and why something came back."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from varna.accounts import actions as accounts
+from varna.accounts import links
+from varna.accounts.models import User
+from varna.followup.models import Enquiry, Submission
+from varna.mail import actions as mail
+from varna.ui import formats
+
+LANGUAGE = "sv"
+
+
+def ask(enquiry: Enquiry, *, is_invitation: bool, number: int, at: datetime) -> None:
+    """The first letter. To those who are only invited: the words of a request."""
+    with translation.override(LANGUAGE):
+        words = _words(enquiry) | {"number": number}
+        if is_invitation:
+            subject = gettext("Kommunen ber %(unit)s om svar: %(round)s")
+            body = gettext(
+                "Kommunen ber er berätta hur det går med %(number)d av punkterna i planen för "
+                "trygghet och säkerhet, i %(round)s. Ni väljer själva om ni vill svara. "
+                "Vi är tacksamma för svar senast den %(day)s."
+            )
+        else:
+            subject = gettext("%(round)s: frågor till %(unit)s")
+            body = gettext(
+                "Nu är %(round)s öppen. %(unit)s har %(number)d frågor att svara på, alla på en "
+                "sida. Svara senast den %(day)s. Utkastet ser bara ni, tills ni lämnar in."
+            )
+        _send(enquiry, subject % words, body % words, _why(enquiry), key="ask", at=at)
+
+
+def remind(enquiry: Enquiry, *, is_invitation: bool, on: date, at: datetime) -> None:
+    with translation.override(LANGUAGE):
+        words = _words(enquiry)
+        if is_invitation:
+            subject = gettext("En fråga till %(unit)s igen: %(round)s")
+            body = gettext(
+                "Vi har frågat om ni vill berätta hur det går med punkterna i planen för trygghet "
+                "och säkerhet. Det är frivilligt. Vill ni svara i %(round)s går det bra här."
+            )
+        elif on > enquiry.round.last_day:
+            subject = gettext("Påminnelse: svaren från %(unit)s har inte kommit in")
+            body = gettext(
+                "Sista dag för %(round)s var den %(day)s, och svaren från %(unit)s har inte "
+                "kommit in. Lämna in dem så snart ni kan."
+            )
+        else:
+            subject = gettext("Påminnelse: %(round)s, svar senast %(day)s")
+            body = gettext("Svaren från %(unit)s i %(round)s ska vara inne senast den %(day)s.")
+        _send(enquiry, subject % words, body % words, _why(enquiry), key=f"remind:{on}", at=at)
+
+
+def send_back(submission: Submission, *, at: datetime) -> None:
+    """What the office wrote stands behind the link, not in the letter."""
+    enquiry = submission.enquiry
+    with translation.override(LANGUAGE):
+        words = _words(enquiry)
+        subject = gettext("%(round)s: svaren från %(unit)s är återsända")
+        body = gettext(
+            "Kommunkontoret har läst svaren och skickat tillbaka dem med några ord. Det ni skrev "
+            "finns kvar. Läs vad kontoret skriver, ändra det som behövs och lämna in igen."
+        )
+        key = f"return:{submission.number}"
+        _send(enquiry, subject % words, body % words, _why(enquiry), key=key, at=at)
+
+
+def _words(enquiry: Enquiry) -> dict[str, str]:
+    return {
+        "unit": enquiry.unit_name,
+        "round": enquiry.round.title,
+        "day": formats.day(enquiry.round.last_day),
+    }
+
+
+def _why(enquiry: Enquiry) -> str:
+    words = {"unit": enquiry.unit_name, "round": enquiry.round.title}
+    return gettext("Du är kontaktperson för %(unit)s i %(round)s.") % words
+
+
+def _send(enquiry: Enquiry, subject: str, body: str, why: str, *, key: str, at: datetime) -> None:
+    """One letter to the contact, with a link that lets that person in to this page alone."""
+    person = enquiry.contact
+    if person is None:
+        return
+    mail.send(
+        to=person,
+        subject=subject,
+        body=body,
+        why=why,
+        link=_link(enquiry, person, at),
+        link_is_secret=True,
+        key=f"followup:{enquiry.pk}:{key}",
+        about=enquiry.ref,
+        language=LANGUAGE,
+        at=at,
+    )
+
+
+def _link(enquiry: Enquiry, person: User, at: datetime) -> str:
+    page = reverse("enquiry_detail", args=[enquiry.pk])
+    link = accounts.issue_link(user=person, prefix=page, at=at)
+    return reverse("use_link", args=[links.token(link)])

@@ -1,0 +1,107 @@
+"""The follow-up in the menu, and what waits for whom."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from varna.followup import queries
+from varna.followup.models import Enquiry, Round, RoundState
+from varna.followup.queries import UNANSWERED, EnquiryState
+from varna.org.permissions import may
+from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
+
+
+def _mine(user: Any, on: date) -> QuerySet[Any]:
+    """What the person's own units have to answer now."""
+    rows = Enquiry.objects.draftable_by(user, on).filter(round__state=RoundState.OPEN)
+    return queries.with_states(rows).filter(state__in=UNANSWERED)
+
+
+def unanswered(user: Any, on: date) -> int:
+    return _mine(user, on).count()
+
+
+def answer_tasks(user: Any, on: date) -> Sequence[Task]:
+    rows = _mine(user, on).select_related("round", "unit").order_by("round__last_day", "pk")
+    return [_answer_task(user, row, on) for row in rows]
+
+
+def _answer_task(user: Any, enquiry: Any, on: date) -> Task:
+    words = {"answered": enquiry.answered, "total": enquiry.total}
+    detail = gettext("%(answered)d av %(total)d frågor besvarade") % words
+    if enquiry.state == EnquiryState.RETURNED:
+        detail = gettext("Återsänd av kommunkontoret")
+    return Task(
+        due_on=None if enquiry.is_invitation_only else enquiry.round.last_day,
+        title=_title(enquiry),
+        detail=detail,
+        url=reverse("enquiry_detail", args=[enquiry.pk]),
+        action_label=_answer_label(user, enquiry, on),
+    )
+
+
+def _answer_label(user: Any, enquiry: Any, on: date) -> str:
+    if not may(user, "followup.answer_enquiry", enquiry, on=on):
+        return gettext("Läs igenom")
+    return gettext("Fortsätt") if enquiry.answered else gettext("Börja svara")
+
+
+def decision_tasks(user: Any, on: date) -> Sequence[Task]:
+    rows = Enquiry.objects.visible_to(user, on).filter(round__state=RoundState.OPEN)
+    waiting = queries.with_states(rows).filter(state=EnquiryState.WAITS_FOR_DECISION)
+    found = waiting.select_related("round", "unit").order_by("round__last_day", "unit__path")
+    return [
+        _decision_task(row) for row in found if may(user, "followup.record_decision", row, on=on)
+    ]
+
+
+def _decision_task(enquiry: Any) -> Task:
+    detail = gettext("Inlämnad, beslutet är inte infört")
+    return Task(
+        due_on=None,
+        title=_title(enquiry),
+        detail=detail,
+        url=reverse("record_decision", args=[enquiry.pk, enquiry.number]),
+        action_label=gettext("För in beslutet"),
+    )
+
+
+def office_tasks(user: Any, on: date) -> Sequence[Task]:
+    rounds = Round.objects.visible_to(user, on).exclude(state=RoundState.CLOSED)
+    return [task for found in rounds for task in _office_task(found)]
+
+
+def _office_task(found: Round) -> Iterator[Task]:
+    if found.state == RoundState.DRAFT:
+        url = reverse("preview_round", args=[found.pk])
+        yield Task(None, found.title, gettext("Förbereds"), url, gettext("Öppna rundan"))
+        return
+    tally = queries.tally(queries.enquiry_states(found))
+    missing = tally.bound - tally.bound_in
+    if missing:
+        url = reverse("round_detail", args=[found.pk]) + "?state=NOT_IN"
+        detail = gettext("%(missing)d av %(bound)d har inte lämnat in")
+        words = {"missing": missing, "bound": tally.bound}
+        yield Task(found.last_day, found.title, detail % words, url, gettext("Påminn"))
+    if tally.without_contact:
+        url = reverse("round_detail", args=[found.pk]) + "?contact=none"
+        detail = gettext("%(number)d enheter saknar kontaktperson")
+        words = {"number": tally.without_contact}
+        yield Task(None, found.title, detail % words, url, gettext("Visa"))
+
+
+def _title(enquiry: Enquiry) -> str:
+    words = {"round": enquiry.round.title, "unit": enquiry.unit_name}
+    return gettext("%(round)s: %(unit)s") % words
+
+
+register(Entry(_("Uppföljning"), "round_list", "followup.read_rounds", 40))
+register(Entry(_("Våra svar"), "enquiry_list", "followup.submit_enquiry", 41, unanswered))
+register_tasks(TaskSource("followup.answers", "followup.submit_enquiry", answer_tasks))
+register_tasks(TaskSource("followup.decisions", "followup.record_decision", decision_tasks))
+register_tasks(TaskSource("followup.rounds", "followup.open_round", office_tasks))

@@ -1,0 +1,136 @@
+"""What a round that is being prepared will ask, and of whom, before anybody is asked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count
+
+from varna.accounts.models import User
+from varna.documents.models import Manner
+from varna.followup.contacts import contacts
+from varna.followup.models import Round, RoundUnit
+from varna.org.models import BOARDS, COMPANIES, Unit
+from varna.plan.models import Assignment, Commitment, Kind, Plan
+
+FIRST_KINDS = (Kind.ACTIVITY, Kind.FOLLOW_UP)
+"""What a round asks about unless the office adds the general responsibilities."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What one unit will be asked."""
+
+    unit: Unit
+    manner: Manner
+    contact: User | None
+    assignments: list[Assignment] = field(default_factory=list)
+
+    @property
+    def binding(self) -> int:
+        return sum(each.is_binding for each in self.assignments)
+
+    @property
+    def invited(self) -> int:
+        return len(self.assignments) - self.binding
+
+
+def first_manner(unit: Unit) -> Manner:
+    if unit.kind in COMPANIES:
+        return Manner.COMPANY
+    return Manner.BOARD if unit.kind in BOARDS else Manner.NOT_REQUIRED
+
+
+def first_commitments(plan: Plan) -> list[Commitment]:
+    return list(plan.commitments.filter(kind__in=FIRST_KINDS, left_out=False))
+
+
+def first_units(plan: Plan, on: date) -> list[Unit]:
+    """Every unit that answers for something in the plan and still exists."""
+    asked = Assignment.objects.filter(commitment__plan=plan, commitment__left_out=False)
+    return list(Unit.objects.valid(on).filter(pk__in=asked.values("unit")).order_by("path"))
+
+
+def choosable(plan: Plan) -> list[Commitment]:
+    """Everything that a round of the plan can ask, in the plan's order."""
+    rows = plan.commitments.filter(left_out=False).select_related("area")
+    return sorted(rows, key=lambda row: (row.area is None, row.position))
+
+
+def planned(round: Round, on: date) -> list[Planned]:
+    """The units that will be asked, with what, in a constant number of queries.
+
+    A unit that nothing concerns is not asked.
+    """
+    chosen = list(_chosen(round))
+    assigned = _assigned(round)
+    asked = [row for row in chosen if assigned[row.unit_id]]
+    wished = {
+        unit: [each.contact_id for each in found if each.contact_id]
+        for unit, found in assigned.items()
+    }
+    people = contacts([row.unit for row in asked], on, wished=wished)
+    return [
+        Planned(row.unit, Manner(row.manner), people[row.unit_id], assigned[row.unit_id])
+        for row in asked
+    ]
+
+
+def _chosen(round: Round) -> Iterator[RoundUnit]:
+    yield from round.chosen.select_related("unit").order_by("unit__path")
+
+
+def _assigned(round: Round) -> dict[int, list[Assignment]]:
+    """The assignments by unit, in the plan's order and the general responsibilities last."""
+    rows = Assignment.objects.filter(
+        commitment__in=round.commitments.values("pk"), unit__in=round.chosen.values("unit")
+    ).select_related("commitment__area")
+    found: dict[int, list[Assignment]] = defaultdict(list)
+    for row in sorted(rows, key=_place):
+        found[row.unit_id].append(row)
+    return found
+
+
+def _place(row: Assignment) -> tuple[bool, int]:
+    return row.commitment.area_id is None, row.commitment.position
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One box of the preview: a commitment, whether it is asked about, how many answer for it."""
+
+    commitment: Commitment
+    is_ticked: bool
+    units: int
+
+
+@dataclass(frozen=True)
+class UnitTick:
+    """One box of the preview: a unit, whether and how it takes part, and what it would be asked."""
+
+    unit: Unit
+    is_ticked: bool
+    manner: Manner
+    planned: Planned | None
+
+
+def ticked(round: Round, commitments: Sequence[Commitment]) -> list[Tick]:
+    asked = set(round.commitments.values_list("pk", flat=True))
+    rows = Assignment.objects.filter(commitment__plan=round.plan_id).values_list("commitment")
+    answering = dict(rows.annotate(number=Count("pk")).order_by())
+    return [Tick(each, each.pk in asked, answering.get(each.pk, 0)) for each in commitments]
+
+
+def chosen(round: Round, units: Sequence[Unit], on: date) -> list[UnitTick]:
+    manners = dict(round.chosen.values_list("unit", "manner"))
+    asked = {each.unit.pk: each for each in planned(round, on)}
+    return [
+        UnitTick(
+            unit,
+            unit.pk in manners,
+            Manner(manners.get(unit.pk, first_manner(unit))),
+            asked.get(unit.pk),
+        )
+        for unit in units
+    ]

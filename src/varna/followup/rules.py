@@ -1,0 +1,27 @@
+"""Who may ask, answer, submit, decide and send back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from varna.org.permissions import allow, holds, holds_exactly, holds_whole, holds_within
+from varna.org.roles import Role
+
+_office = holds_whole(Role.PROGRAMME_OFFICE)
+_answers = holds_within(Role.COORDINATOR) | holds_exactly(Role.HANDLER)
+_submits = _answers | holds_within(Role.APPROVER)
+_follows = _office | holds(Role.REGISTRAR) | holds(Role.AUDITOR) | holds(Role.READER)
+
+allow("followup.read_rounds", _follows, _("se hur långt enheterna har kommit i uppföljningen"))
+allow("followup.prepare_round", _office, _("förbereda en uppföljningsrunda"))
+allow("followup.change_round", _office, _("ändra en runda och välja vad den frågar om"))
+allow("followup.open_round", _office, _("öppna en runda och skicka frågorna"))
+allow("followup.close_round", _office, _("avsluta en runda"))
+allow("followup.remove_round", _office, _("ta bort en runda som inte är öppnad"))
+allow("followup.remind_enquiry", _office, _("påminna den som inte har svarat"))
+allow("followup.return_submission", _office, _("återsända det som en enhet har lämnat in"))
+allow("followup.answer_enquiry", _answers, _("svara på enhetens frågor"))
+allow("followup.submit_enquiry", _submits, _("lämna in enhetens svar"))
+allow(
+    "followup.record_decision",
+    holds_within(Role.COORDINATOR) | holds(Role.REGISTRAR) | _office,
+    _("föra in vad nämnden eller styrelsen beslutade"),
+)

@@ -1,0 +1,90 @@
+"""What can be pointed at here: a round, an enquiry, a submission."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from varna.followup.models import Enquiry, Round, Submission
+from varna.subjects.registry import Kind, register
+
+
+def _enquiries(user: Any, on: date) -> QuerySet[Enquiry]:
+    return Enquiry.objects.visible_to(user, on).select_related("round")
+
+
+def _submissions(user: Any, on: date) -> QuerySet[Submission]:
+    return Submission.objects.visible_to(user, on).select_related("enquiry__round")
+
+
+def _enquiry_title(enquiry: Enquiry) -> str:
+    return f"{enquiry.round.title}: {enquiry.unit_name}"
+
+
+def _submission_title(submission: Submission) -> str:
+    words = {"title": _enquiry_title(submission.enquiry), "number": submission.number}
+    return gettext("%(title)s, inlämning %(number)d") % words
+
+
+register(
+    Kind(
+        "round",
+        _("uppföljningsrunda"),
+        Round.objects.visible_to,
+        address=lambda round: reverse("round_detail", args=[round.pk]),
+        acts={
+            "followup.prepare_round": _("förberedde rundan"),
+            "followup.change_round": _("ändrade rundan"),
+            "followup.choose_what_is_asked": _("valde vad rundan frågar om och vem den frågar"),
+            "followup.open_round": _("öppnade rundan och skickade frågorna"),
+            "followup.close_round": _("avslutade rundan"),
+            "followup.remove_round": _("tog bort rundan"),
+        },
+        fields={
+            "title": _("Namn"),
+            "period_start": _("Från och med"),
+            "period_end": _("Till"),
+            "last_day": _("Sista dag för svar"),
+            "commitments": _("Antal åtaganden"),
+            "units": _("Enheter"),
+        },
+    )
+)
+register(
+    Kind(
+        "enquiry",
+        _("frågor till en enhet"),
+        _enquiries,
+        title=_enquiry_title,
+        address=lambda enquiry: reverse("enquiry_detail", args=[enquiry.pk]),
+        acts={
+            "followup.save_answers": _("sparade svar i utkastet"),
+            "followup.remind_enquiry": _("påminde om svaren"),
+        },
+    )
+)
+register(
+    Kind(
+        "submission",
+        _("inlämning"),
+        _submissions,
+        title=_submission_title,
+        address=lambda row: reverse("submission_detail", args=[row.enquiry_id, row.number]),
+        acts={
+            "followup.submit_enquiry": _("lämnade in svaren"),
+            "followup.record_decision": _("förde in beslutet"),
+            "followup.return_submission": _("återsände svaren"),
+        },
+        fields={
+            "body": _("Vem beslutade"),
+            "decided_on": _("Beslutsdatum"),
+            "paragraph": _("Paragraf"),
+            "registry_number": _("Diarienummer"),
+            "outcome": _("Utfall"),
+            "words": _("Vad som behöver ändras"),
+        },
+    )
+)

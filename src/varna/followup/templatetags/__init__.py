@@ -1,0 +1,1 @@
+"""Words and tones of a follow-up, for the pages."""

@@ -1,0 +1,33 @@
+"""`{% load followup %}`: how an enquiry's state is said and shown."""
+
+from typing import Any
+
+from django import template
+
+from varna.followup import queries
+from varna.followup.queries import EnquiryState
+
+register = template.Library()
+
+TONES = {
+    EnquiryState.NOT_IN: ("unknown", "unknown"),
+    EnquiryState.INVITED_NOT_IN: ("invited", "invited"),
+    EnquiryState.WAITS_FOR_DECISION: ("preliminary", "clock"),
+    EnquiryState.DECIDED: ("met", "check"),
+    EnquiryState.RETURNED: ("partly", "arrow-left"),
+}
+
+
+@register.filter
+def state_words(enquiry: Any) -> str:
+    return queries.state_words(enquiry)
+
+
+@register.filter
+def state_tone(enquiry: Any) -> str:
+    return TONES[EnquiryState(enquiry.state)][0]
+
+
+@register.filter
+def state_icon(enquiry: Any) -> str:
+    return TONES[EnquiryState(enquiry.state)][1]

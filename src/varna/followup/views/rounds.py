@@ -1,0 +1,283 @@
+"""The office's rounds: preparing, opening, following, closing."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.db.models.functions import Collate
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from varna.followup import planned, queries
+from varna.followup.actions import rounds as actions
+from varna.followup.forms import ChoiceForm, RoundForm
+from varna.followup.models import Enquiry, Round, RoundState
+from varna.followup.queries import EnquiryState, state_label, state_words
+from varna.followup.views.common import person
+from varna.journal import queries as journal
+from varna.org.models import Unit
+from varna.org.permissions import may, require
+from varna.plan.queries import plan_in_force
+from varna.ui.lists import Column, Filter, Listing, listing
+
+ROUNDS: list[Column[Round]] = [
+    Column("title", _("Runda"), ["title"], lambda row: row.title),
+    Column("period", _("Period"), ["period_start"], lambda row: row.period_start.year),
+    Column("last_day", _("Sista dag"), ["last_day"], lambda row: row.last_day, kind="date"),
+    Column("state", _("Läge"), ["state"], lambda row: str(row.get_state_display())),
+]
+
+
+def round_list(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = Round.objects.visible_to(request.user, today)
+    found = listing(
+        request,
+        rows,
+        columns=ROUNDS,
+        search=["title"],
+        filters=[
+            Filter(
+                "state",
+                _("Läge"),
+                list(RoundState.choices),
+                lambda rows, value: rows.filter(state=value),
+            )
+        ],
+        export="rundor",
+    )
+    if found.download:
+        return found.download
+    prepares = may(request.user, "followup.prepare_round", on=today)
+    return render(request, "followup/rounds.html", {"listing": found, "prepares": prepares})
+
+
+def prepare_round(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    require(request.user, "followup.prepare_round", on=today)
+    plan = plan_in_force(today)
+    form = RoundForm(request.POST or None, initial=_first(today))
+    if request.method == "POST" and plan is not None and form.is_valid():
+        prepared = actions.prepare_round(
+            plan=plan,
+            title=form.cleaned_data["title"],
+            period=form.period,
+            last_day=form.cleaned_data["last_day"],
+            by=person(request),
+            at=timezone.now(),
+        )
+        return redirect("preview_round", prepared.pk)
+    return render(request, "followup/round_form.html", {"form": form, "plan": plan, "round": None})
+
+
+def _first(today: date) -> dict[str, object]:
+    return {
+        "title": gettext("Årsuppföljning %(year)d") % {"year": today.year},
+        "year": today.year,
+        "last_day": date(today.year + 1, 1, 31),
+    }
+
+
+def change_round(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = _round(request, pk, today)
+    require(request.user, "followup.change_round", found, on=today)
+    as_it_is = {"title": found.title, "year": found.period_start.year, "last_day": found.last_day}
+    form = RoundForm(request.POST or None, initial=as_it_is)
+    form.fields["year"].disabled = found.state != RoundState.DRAFT
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_round(
+                round=found,
+                title=form.cleaned_data["title"],
+                period=form.period,
+                last_day=form.cleaned_data["last_day"],
+                by=person(request),
+                at=timezone.now(),
+            )
+        except (actions.RoundIsNotOpen, actions.RoundIsNotDraft):
+            messages.error(request, gettext("Rundan är avslutad. Ingenting är ändrat."))
+        return redirect("round_detail", pk)
+    return render(request, "followup/round_form.html", {"form": form, "round": found})
+
+
+def preview_round(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who will be asked what, with boxes to leave out; every press saves."""
+    today = timezone.localdate()
+    found = _round(request, pk, today)
+    require(request.user, "followup.change_round", found, on=today)
+    if found.state != RoundState.DRAFT:
+        return redirect("round_detail", pk)
+    commitments = planned.choosable(found.plan)
+    units = planned.first_units(found.plan, today)
+    form = _choice(request, found, units)
+    if request.method == "POST" and form.is_valid():
+        return _choose(request, found, form)
+    context = {
+        "round": found,
+        "form": form,
+        "commitments": planned.ticked(found, commitments),
+        "units": planned.chosen(found, units, today),
+        "opens": may(request.user, "followup.open_round", found, on=today),
+        "removes": may(request.user, "followup.remove_round", found, on=today),
+    }
+    return render(request, "followup/preview.html", context)
+
+
+def _choice(request: HttpRequest, found: Round, units: list[Unit]) -> ChoiceForm:
+    return ChoiceForm(
+        request.POST or None,
+        commitments=found.plan.commitments.filter(left_out=False),
+        units=Unit.objects.filter(pk__in=[unit.pk for unit in units]),
+    )
+
+
+def _choose(request: HttpRequest, found: Round, form: ChoiceForm) -> HttpResponse:
+    try:
+        actions.choose_what_is_asked(
+            round=found,
+            commitments=list(form.cleaned_data["commitments"]),
+            units=form.manners(),
+            by=person(request),
+            at=timezone.now(),
+        )
+    except actions.RoundIsNotDraft:
+        messages.error(request, gettext("Rundan är redan öppnad. Det den frågar om står fast."))
+        return redirect("round_detail", found.pk)
+    if request.POST.get("then") == "open":
+        return redirect("open_round", found.pk)
+    messages.success(request, gettext("Urvalet är sparat."))
+    return redirect("preview_round", found.pk)
+
+
+def open_round(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = _round(request, pk, today)
+    require(request.user, "followup.open_round", found, on=today)
+    if request.method == "POST":
+        return _open(request, found)
+    if found.state != RoundState.DRAFT:
+        return redirect("round_detail", pk)
+    asked = planned.planned(found, today)
+    context = {
+        "round": found,
+        "asked": asked,
+        "letters": sum(each.contact is not None for each in asked),
+        "silent": [each for each in asked if each.contact is None],
+        "questions": sum(len(each.assignments) for each in asked),
+    }
+    return render(request, "followup/open.html", context)
+
+
+def _open(request: HttpRequest, found: Round) -> HttpResponse:
+    try:
+        actions.open_round(round=found, by=person(request), at=timezone.now())
+    except actions.NobodyIsAsked:
+        messages.error(request, gettext("Ingen vald enhet svarar för något valt åtagande."))
+        return redirect("preview_round", found.pk)
+    except actions.RoundIsNotOpen:
+        messages.error(request, gettext("Rundan är avslutad och kan inte öppnas igen."))
+    else:
+        messages.success(request, gettext("Rundan är öppen och frågorna är skickade."))
+    return redirect("round_detail", found.pk)
+
+
+def close_round(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = _round(request, pk, today)
+    require(request.user, "followup.close_round", found, on=today)
+    if request.method == "POST":
+        try:
+            actions.close_round(round=found, by=person(request), at=timezone.now())
+        except actions.RoundIsNotOpen:
+            messages.error(request, gettext("Rundan är inte öppnad. Ingenting är ändrat."))
+        return redirect("round_detail", pk)
+    return render(request, "followup/close.html", {"round": found})
+
+
+def remove_round(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = _round(request, pk, today)
+    require(request.user, "followup.remove_round", found, on=today)
+    if request.method == "POST":
+        try:
+            actions.remove_round(round=found, by=person(request), at=timezone.now())
+        except actions.RoundIsNotDraft:
+            messages.error(request, gettext("Rundan är öppnad och kan inte tas bort."))
+            return redirect("round_detail", pk)
+        messages.success(request, gettext("Rundan är borttagen."))
+        return redirect("round_list")
+    return render(request, "followup/remove.html", {"round": found})
+
+
+def _progress(row: Any) -> str:
+    words = {"answered": row.answered, "total": row.total}
+    return gettext("%(answered)d av %(total)d") % words
+
+
+UNITS: list[Column[Any]] = [
+    Column("unit", _("Enhet"), ["sort_name"], lambda row: row.unit_name),
+    Column("state", _("Läge"), ["state"], state_words),
+    Column("answered", _("Besvarade"), ["answered"], _progress),
+    Column(
+        "contact", _("Kontaktperson"), value=lambda row: row.contact.name if row.contact else ""
+    ),
+    Column("reminded", _("Påmind"), ["reminded_at"], lambda row: row.reminded_at, kind="date"),
+]
+
+
+def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = _round(request, pk, today)
+    changes = may(request.user, "followup.change_round", found, on=today)
+    if found.state == RoundState.DRAFT:
+        return redirect("preview_round", pk)
+    rows = queries.with_states(Enquiry.objects.visible_to(request.user, today).filter(round=found))
+    units = _units(request, rows)
+    if units.download:
+        return units.download
+    context = {
+        "round": found,
+        "listing": units,
+        "tally": queries.tally(rows),
+        "changes": changes,
+        "reminds": may(request.user, "followup.remind_enquiry", on=today),
+        "entries": journal.entries_about(found.ref, request.user, today),
+        "today": today,
+    }
+    return render(request, "followup/round.html", context)
+
+
+def _units(request: HttpRequest, rows: QuerySet[Any]) -> Listing[Any]:
+    return listing(
+        request,
+        rows.select_related("unit", "contact").annotate(sort_name=Collate("unit_name", "swedish")),
+        columns=UNITS,
+        search=["unit_name"],
+        filters=[
+            Filter(
+                "state",
+                _("Läge"),
+                [(state.value, state_label(state)) for state in EnquiryState],
+                lambda rows, value: rows.filter(state=value),
+            ),
+            Filter(
+                "contact",
+                _("Kontaktperson"),
+                [("none", _("saknas"))],
+                lambda rows, _value: rows.filter(contact=None),
+            ),
+        ],
+        sort="unit",
+        per_page=100,
+        export="runda",
+    )
+
+
+def _round(request: HttpRequest, pk: int, today: date) -> Round:
+    rows = Round.objects.visible_to(request.user, today).select_related("plan__version")
+    return get_object_or_404(rows, pk=pk)
