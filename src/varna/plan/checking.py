@@ -9,6 +9,7 @@ from varna.plan.words import sentence
 
 LINES_A_PAGE = 800
 AROUND = 4
+LEFT_UNREAD = ("list_not_read", "not_a_commitment", "empty_area")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Warned:
 
     line: int | None
     text: str
+    code: str
+
+    @property
+    def may_be_promise(self) -> bool:
+        """The line was left out of the reading, and a person may see more in it."""
+        return self.line is not None and self.code in LEFT_UNREAD
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,9 @@ def around(plan: Plan, first: int, last: int, commitment: Commitment | None = No
 
 def warnings(plan: Plan) -> list[Warned]:
     said: list[dict[str, Any]] = plan.warnings
-    return [Warned(each["line"], sentence(each["code"], each["params"])) for each in said]
+    return [
+        Warned(each["line"], sentence(each["code"], each["params"]), each["code"]) for each in said
+    ]
 
 
 def is_waiting(commitment: Commitment) -> bool:

@@ -30,20 +30,17 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Planen som Word, PDF eller text"),
         help_text=_("Högst 20 MB. Dra filen hit eller välj den på datorn."),
-        required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
     )
 
     def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sent = sent
+        missing = TOO_LARGE if sent > LARGEST_FILE else _("Välj filen som innehåller planen.")
+        self.fields["file"].error_messages["required"] = missing
 
     def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] | None = self.cleaned_data.get("file")
-        if file is None:
-            missing = _("Välj filen som innehåller planen.")
-            raise forms.ValidationError(TOO_LARGE if self.sent > LARGEST_FILE else missing)
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(TOO_LARGE)
         return file

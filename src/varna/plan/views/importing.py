@@ -13,6 +13,7 @@ from varna.plan import actions
 from varna.plan.forms import UploadForm
 from varna.plan.models import Plan
 from varna.plan.reading.refusals import Unreadable
+from varna.plan.reading.safely import read_safely
 from varna.plan.views.shared import person
 from varna.plan.words import sentence
 
@@ -48,8 +49,6 @@ def _read_in(request: HttpRequest, form: UploadForm) -> Plan:
     found = known.filter(source_sha256=sha256).select_related("version").first()
     if found is not None:
         raise actions.AlreadyRead(found)
-    from varna.plan.reading.safely import read_safely  # noqa: PLC0415
-
     reading = read_safely(file.name, content)
     return actions.propose_plan(
         reading=reading, name=file.name, sha256=sha256, by=person(request), at=timezone.now()
