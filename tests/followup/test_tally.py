@@ -17,7 +17,9 @@ def counted(kind: str, value: str, number: int, *, binding: bool = True) -> Cell
 
 
 def test_a_box_counts_the_binding_points_by_word_and_silence_as_missing() -> None:
-    boxes = cells([asked("FOLLOW_UP", 4)], [counted("FOLLOW_UP", "MET", 2), counted("FOLLOW_UP", "PARTLY", 1)])
+    boxes = cells(
+        [asked("FOLLOW_UP", 4)], [counted("FOLLOW_UP", "MET", 2), counted("FOLLOW_UP", "PARTLY", 1)]
+    )
     assert boxes[UNIT, AREA].points == {Word.MET: 2, Word.PARTLY: 1, Word.MISSING: 1}
     assert boxes[UNIT, AREA].words == ["2 uppfyllt", "1 delvis", "1 ej inkommet"]
 
@@ -55,7 +57,9 @@ def test_not_concerned_is_outside_every_denominator() -> None:
         ({Word.NOT_MET: 3, Word.MISSING: 1}, "unknown"),
     ],
 )
-def test_the_lowest_word_gives_the_tone_and_silence_is_grey(points: dict[Word, int], tone: str) -> None:
+def test_the_lowest_word_gives_the_tone_and_silence_is_grey(
+    points: dict[Word, int], tone: str
+) -> None:
     assert Cell(points, points_asked=sum(points.values())).tone == tone
 
 
