@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from varna.followup.queries import state_label
+from varna.followup.queries import state_words
 from varna.followup.tally import Cell, Word
 from varna.paper.model import Align, Block, Column, Heading, Paragraph, Run, Status, Table, Tone
 from varna.plan.models import FocusArea, Kind
@@ -94,14 +94,16 @@ def by_commitment(section: Section) -> list[Block]:
 
 
 def _commitment(asked: Asked) -> Table:
-    columns = (
-        Column(_("Ansvarig"), weight=3),
-        Column(_("Svar"), weight=2),
-        Column(_("Kommentar"), weight=5),
-        Column(_("Underlag"), weight=3),
+    """One commitment by unit; the column of evidence is there when any unit had some."""
+    columns = [Column(_("Ansvarig"), weight=3), Column(_("Svar"), weight=3), Column(_("Kommentar"), weight=5)]
+    shows_evidence = any(_evidence(given) for given in asked.given)
+    if shows_evidence:
+        columns.append(Column(_("Underlag"), weight=3))
+    rows = tuple(
+        (given.enquiry.unit_name, answer(given), _comment(given), *([_evidence(given)] if shows_evidence else []))
+        for given in asked.given
     )
-    rows = tuple((given.enquiry.unit_name, answer(given), *_told(given)) for given in asked.given)
-    return Table(asked.wording, columns, rows)
+    return Table(asked.wording, tuple(columns), rows)
 
 
 def answer(given: Given) -> Status:
@@ -121,15 +123,18 @@ def _silence(given: Given) -> Status:
     return Status(_("tillfrågad, ej inkommet"), Tone.INVITED)
 
 
-def _told(given: Given) -> tuple[str, str]:
+def _comment(given: Given) -> str:
+    return given.answer.comment if given.answer else ""
+
+
+def _evidence(given: Given) -> str:
     if given.answer is None:
-        return "", ""
-    figures = [
+        return ""
+    return "; ".join(
         f"{figure['label']}: {formats.number(figure['value'])}"
         for source in given.answer.evidence
         for figure in source.get("figures", [])
-    ]
-    return given.answer.comment, "; ".join(figures)
+    )
 
 
 def state(enquiries: list[Any]) -> list[Block]:
@@ -150,7 +155,7 @@ def _decisions(enquiries: list[Any]) -> Table:
         Column(_("Beslut"), weight=3),
     )
     rows = tuple(
-        (each.unit_name, str(state_label(each.state)), _day(each.submitted_at), _decision(each)) for each in enquiries
+        (each.unit_name, state_words(each), _day(each.submitted_at), _decision(each)) for each in enquiries
     )
     return Table(_("Vilka som har svarat och vad som är beslutat"), columns, rows)
 
@@ -167,5 +172,5 @@ def _decision(enquiry: Any) -> str:
 
 def _missing(enquiries: list[Any]) -> Table:
     columns = (Column(_("Ansvarig"), weight=3), Column(_("Läge"), weight=2))
-    rows = tuple((each.unit_name, str(state_label(each.state))) for each in enquiries)
+    rows = tuple((each.unit_name, state_words(each)) for each in enquiries)
     return Table(_("Svar som inte har kommit in"), columns, rows)

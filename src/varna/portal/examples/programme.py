@@ -99,6 +99,9 @@ MEASURES = [
     ("Inventera verksamhet som är samhällsviktig", Status.ONGOING, 45),
     ("Brandskyddsronder i alla lokaler", Status.DONE, -30),
     ("Ta fram rutin för tillbud", Status.NOT_STARTED, 90),
+    ("Utbilda cheferna i krisledning", Status.DONE, -400),
+    ("Se över larm och nycklar", Status.DONE, -430),
+    ("Skriva om rutinen för utrymning", Status.ONGOING, -380),
 ]
 
 
@@ -108,7 +111,7 @@ def plan_measures(solvik: Solvik, plan: Plan, *, on: date, at: datetime) -> None
         if unit.contact is None:
             continue
         points = Commitment.objects.filter(plan=plan, assignments__unit=unit, kind=Kind.FOLLOW_UP)
-        for number, commitment in enumerate(points):
+        for number, commitment in enumerate([*points, *points]):
             title, status, days = MEASURES[(place + number) % len(MEASURES)]
             measures.add_measure(
                 unit=unit,
