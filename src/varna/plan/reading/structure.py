@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from varna.plan.reading.blocks import Block, Form
+from varna.plan.reading.blocks import LONGEST, Block, Form
 from varna.plan.reading.bodies import abbreviations_in, bodies_from, bodies_in_list
 from varna.plan.reading.context import PROMISED, Context, Topic
 from varna.plan.reading.entries import Entry, Place, entry_of
@@ -67,9 +67,11 @@ class Walk:
         return self._found
 
     def _take(self, block: Block, above: Block | None, following: Block | None) -> None:
-        if block.form is Form.ITEM or len(block.text) > TABLE_ENDS:
+        if block.form is Form.ITEM or (block.form is not Form.ROW and len(block.text) > TABLE_ENDS):
             self._columns = None
-        if block.form is Form.ROW:
+        if len(block.text) > LONGEST:
+            self._unread = None
+        elif block.form is Form.ROW:
             self._row(block)
         elif block.form is Form.ITEM:
             self._item(block)
