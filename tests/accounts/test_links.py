@@ -1,5 +1,6 @@
 """The one-time link: one person, one task, one press, fourteen days."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Barrier, Thread
@@ -59,7 +60,9 @@ def test_a_link_works_once(client: Client, bo_link: OneTimeLink) -> None:
     assert Client().get(address(bo_link)).status_code == 410
 
 
-@pytest.mark.parametrize(("age", "status"), [(timedelta(days=14, seconds=-1), 302), (timedelta(days=14), 410)])
+@pytest.mark.parametrize(
+    ("age", "status"), [(timedelta(days=14, seconds=-1), 302), (timedelta(days=14), 410)]
+)
 def test_a_link_lives_fourteen_days(
     client: Client, cast: Cast, clock: datetime, age: timedelta, status: int
 ) -> None:
@@ -194,11 +197,15 @@ def test_a_new_link_goes_to_the_same_person_for_the_same_task(
 def test_asking_for_a_new_link_says_the_same_whatever_happens(
     client: Client, cast: Cast, bo_link: OneTimeLink, clock: datetime
 ) -> None:
-    still_good = client.post(renewal(bo_link)).content
-    forged = client.post(reverse("renew_link", args=["1-x"])).content
+    def said(address: str) -> str:
+        page = Client().post(address)
+        return re.sub(r'(value="?)\w{64}', r"\1", f"{page.status_code} {page.content.decode()}")
+
+    still_good = said(renewal(bo_link))
+    forged = said(reverse("renew_link", args=["1-x"]))
     client.post(address(bo_link))
     actions.close_user(user=cast.bo, by=cast.hans, at=clock)
-    closed = Client().post(renewal(bo_link)).content
+    closed = said(renewal(bo_link))
     assert still_good == forged == closed
     assert Message.objects.count() == 0
 

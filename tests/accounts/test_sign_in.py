@@ -137,7 +137,9 @@ def test_the_reset_letter_leads_to_a_new_password_and_ends_other_sessions(
     client.post(reverse("account_reset_password"), {"email": siv.email})
     page = client.get(Message.objects.get().link, follow=True)
     form = page.context["action_url"]
-    answer = client.post(form, {"password1": "fyra ord i rad här", "password2": "fyra ord i rad här"})
+    answer = client.post(
+        form, {"password1": "fyra ord i rad här", "password2": "fyra ord i rad här"}
+    )
     assert answer["Location"] == reverse("account_reset_password_from_key_done")
     siv.refresh_from_db()
     assert siv.check_password("fyra ord i rad här")

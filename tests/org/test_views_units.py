@@ -34,9 +34,7 @@ def test_unit_list_says_which_units_lack_a_contact(
 
 
 @pytest.mark.parametrize("who", ["astrid", "bo", "hans", "johan"])
-def test_unit_list_is_open_to_everybody_with_a_role(
-    sign_in: SignIn, cast: Cast, who: str
-) -> None:
+def test_unit_list_is_open_to_everybody_with_a_role(sign_in: SignIn, cast: Cast, who: str) -> None:
     page = sign_in(getattr(cast, who)).get(reverse("unit_list"))
     assert page.status_code == 200
     assert page.context["listing"].total == 12

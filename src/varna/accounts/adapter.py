@@ -4,10 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from varna.accounts import letters
 from varna.accounts.middleware import ONLY
 
+RESET = "account/email/password_reset_key"
 OUR_WORDS = {
     "account_inactive": _("Kontot är stängt."),
     "email_password_mismatch": _("E-postadressen eller lösenordet stämmer inte."),
@@ -25,8 +28,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """A full sign-in: whatever a one-time link bound the session to is over."""
-        request.session.pop(ONLY, None)
+        if request.session.pop(ONLY, None):
+            request.session.cycle_key()  # the same person again: Django would keep the key
         super().login(request, user)
+
+    def send_mail(self, template_prefix: str, _email: str, context: dict[str, Any]) -> None:
+        """The one mail we let the library ask for is that with the link to a new password."""
+        if template_prefix == RESET:
+            letters.send_reset(context["user"], context["password_reset_url"], at=timezone.now())
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """People have addresses, not user names."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ADDRESS, PASSWORD = _("E-postadress"), _("Lösenord")
@@ -39,7 +38,7 @@ class ChangeForm(allauth.ChangePasswordForm):  # type: ignore[misc]
         self.fields["password1"].help_text = ADVICE
 
 
-def _say(form: forms.Form, **labels: Promise) -> None:
+def _say(form: forms.Form, **labels: StrPromise) -> None:
     for name, label in labels.items():
         field = form.fields[name]
         field.label, field.help_text = label, ""

@@ -34,7 +34,7 @@ def _day_after(day: date | None) -> date | None:
         raise forms.ValidationError(_("Så långt fram finns inga dagar.")) from None
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField[Any]):
     """Units in the order of the tree, each with where it lies."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -42,7 +42,7 @@ class UnitChoice(forms.ModelChoiceField):
         return f"{indent}{obj.name} ({obj.abbreviation})" if obj.abbreviation else indent + obj.name
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField[Any]):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name}, {obj.title}" if obj.title else str(obj.name)
 

@@ -23,7 +23,7 @@ class AlreadyAllowed(Exception):
 
 @dataclass(frozen=True)
 class Predicate:
-    """A test of reader, object and day; `roles` are those it names, for the page that shows who may what."""
+    """A test of reader, object and day; `roles` are those it names, for "Vem får vad"."""
 
     test: Test
     roles: frozenset[Role] = field(default_factory=frozenset)

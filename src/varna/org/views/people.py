@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts import actions as accounts
+from varna.accounts.http import actor
 from varna.accounts.models import User
 from varna.journal import queries as journal
 from varna.org import actions, queries
@@ -21,7 +22,6 @@ from varna.org.forms import AppointForm, EndAppointmentForm, NewPersonForm, Pers
 from varna.org.models import Appointment
 from varna.org.permissions import may, require
 from varna.org.roles import Role
-from varna.org.views.request import actor
 from varna.ui.lists import Column, Filter, listing
 
 REFUSALS = {

@@ -14,11 +14,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from varna.accounts.http import actor
 from varna.org import actions, queries
 from varna.org.forms import ContactForm, EndUnitForm, NameForm, UnitForm
 from varna.org.models import ANSWERING, Unit, UnitKind
 from varna.org.permissions import may, require
-from varna.org.views.request import actor
 from varna.ui.lists import Column, Filter, listing
 
 COLUMNS: list[Column[Unit]] = [
