@@ -37,6 +37,13 @@ class Row:
     def is_handed(self) -> bool:
         return self.is_new and self.suggestion.fallback is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Nothing that is ticked is out of sight."""
+        choices = (*self.boards, *self.companies, *self.functions)
+        ticked = any(choice.is_ticked for choice in choices)
+        return ticked or (self.is_new and not self.is_handed)
+
 
 def commitments(plan: Plan, area: FocusArea | None) -> list[Commitment]:
     rows = Commitment.objects.filter(plan=plan, area=area, left_out=False).select_related("plan")

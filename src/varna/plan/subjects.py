@@ -1,10 +1,24 @@
 """What can be pointed at here: a plan, an area, a commitment, and who answers for it."""
 
+from django.db.models import Field, Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from varna.plan.models import Assignment, Commitment, FocusArea, Plan
-from varna.subjects.registry import Kind, register
+from varna.documents.forms import FrontPageForm
+from varna.documents.models import DocumentVersion
+from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Plan, Recurrence
+from varna.plan.models import Kind as KindOfCommitment
+from varna.subjects.registry import Kind, Text, register
+
+COMMITMENT_FIELDS = ("kind", "text", "body", "addressed_to", "recurrence")
+
+
+def field_label(model: type[Model], name: str) -> Text:
+    """What a column is called on the page."""
+    field = model._meta.get_field(name)  # noqa: SLF001, Django's documented door
+    assert isinstance(field, Field)
+    return field.verbose_name
+
 
 register(
     Kind(
@@ -20,6 +34,16 @@ register(
             "plan.remove_area": _("tog bort ett område"),
             "plan.remove_plan": _("tog bort planen innan den antogs"),
         },
+        fields={
+            "source_name": _("fil"),
+            "areas": _("områden"),
+            "commitments": _("åtaganden"),
+            "left_out": _("lämnade utanför"),
+            "body": _("beslutsinstans"),
+            "decided_on": _("beslutsdatum"),
+            "paragraph": _("paragraf"),
+            **{name: field_label(DocumentVersion, name) for name in FrontPageForm.Meta.fields},
+        },
     )
 )
 register(
@@ -32,6 +56,10 @@ register(
             "plan.add_area": _("lade till området"),
             "plan.mend_area": _("ändrade området"),
             "plan.set_goal": _("skrev in programmets mål"),
+        },
+        fields={
+            name: field_label(FocusArea, name)
+            for name in ("number", "title", "short_title", "goal")
         },
     )
 )
@@ -51,6 +79,17 @@ register(
             "plan.change_assignment": _("ändrade grund eller kontakt för en enhet"),
             "plan.remove_assignment": _("tog bort en enhet som svarade"),
         },
+        fields={
+            "area": _("område"),
+            **{name: field_label(Commitment, name) for name in COMMITMENT_FIELDS},
+            "line": _("rad i dokumentet"),
+            "units": _("enheter"),
+            "unit": _("enhet"),
+            "basis": _("grund"),
+            "reference": _("hänvisning"),
+            "contact": _("kontaktperson"),
+        },
+        words={**dict(KindOfCommitment.choices), **dict(Recurrence.choices), **dict(Basis.choices)},
     )
 )
 register(

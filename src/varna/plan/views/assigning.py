@@ -12,13 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
+from varna.accounts.http import actor
 from varna.accounts.models import User
 from varna.org.models import Appointment, Unit
 from varna.org.permissions import require
 from varna.plan import actions, answers, queries
 from varna.plan.forms import AnswersForm, AssignmentForm
 from varna.plan.models import Assignment, Commitment, FocusArea, Plan
-from varna.plan.views.shared import commitment_for, person, plan_for, say
+from varna.plan.views.shared import commitment_for, plan_for, say
+
+SHOWN = 15
+"""Of what is missing; the rest is a press away in the list."""
 
 
 def assign_units(request: HttpRequest, pk: int) -> HttpResponse:
@@ -29,7 +33,7 @@ def assign_units(request: HttpRequest, pk: int) -> HttpResponse:
         "areas": queries.progress_by_area(plan),
         "bases": queries.assignments_by_basis(plan),
         "units": queries.assignments_by_unit(plan),
-        "without_assignment": list(queries.commitments_without_assignment(plan)),
+        "without_assignment": queries.commitments_without_assignment(plan)[:SHOWN],
         "without_contact": list(queries.without_contact(plan).order_by("unit__path")),
     }
     return render(request, "plan/assign.html", shown)
@@ -74,7 +78,7 @@ def assign_like(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             _save(request, commitment, form)
             number = actions.assign_like(
-                commitment=commitment, by=person(request), at=timezone.now()
+                commitment=commitment, by=actor(request), at=timezone.now()
             )
         except actions.Refused as refusal:
             say(request, refusal)
@@ -96,7 +100,7 @@ def change_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_assignment(
-                assignment=assignment, **form.cleaned_data, by=person(request), at=timezone.now()
+                assignment=assignment, **form.cleaned_data, by=actor(request), at=timezone.now()
             )
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))
@@ -112,7 +116,7 @@ def remove_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = _assignment(request, pk, timezone.localdate())
     place, name = _place(assignment.commitment), assignment.unit.name
     try:
-        actions.remove_assignment(assignment=assignment, by=person(request), at=timezone.now())
+        actions.remove_assignment(assignment=assignment, by=actor(request), at=timezone.now())
     except actions.Refused as refusal:
         say(request, refusal)
     else:
@@ -139,7 +143,7 @@ def _save(request: HttpRequest, commitment: Commitment, form: AnswersForm) -> in
     if not units:
         return 0
     new = actions.assign_units(
-        commitment=commitment, units=units, by=person(request), at=timezone.now()
+        commitment=commitment, units=units, by=actor(request), at=timezone.now()
     )
     return len(new)
 
@@ -148,7 +152,7 @@ def _assignment(request: HttpRequest, pk: int, today: date) -> Assignment:
     rows = Assignment.objects.visible_to(request.user, today)
     rows = rows.select_related("unit__contact", "contact", "commitment__plan", "commitment__area")
     assignment = get_object_or_404(rows, pk=pk)
-    require(request.user, "plan.assign_units", assignment.commitment.plan, on=today)
+    require(request.user, "plan.assign_units", on=today)
     return assignment
 
 

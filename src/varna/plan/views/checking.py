@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from varna.accounts.http import actor
 from varna.documents.forms import FrontPageForm
 from varna.org import queries as org
 from varna.plan import actions, checking
 from varna.plan.forms import AreaForm, CommitmentForm, said_of
 from varna.plan.models import Commitment, Plan
-from varna.plan.views.shared import area_for, commitment_for, person, plan_for, say
+from varna.plan.views.shared import area_for, commitment_for, plan_for, say
 
 LONGEST_NUMBER = 7
 
@@ -55,7 +56,7 @@ def mend_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.mend_commitment(
-                commitment=commitment, wording=form.wording(), by=person(request), at=timezone.now()
+                commitment=commitment, wording=form.wording(), by=actor(request), at=timezone.now()
             )
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))
@@ -78,7 +79,7 @@ def add_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             commitment = actions.add_commitment(
-                plan=plan, wording=form.wording(), line=line, by=person(request), at=timezone.now()
+                plan=plan, wording=form.wording(), line=line, by=actor(request), at=timezone.now()
             )
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))
@@ -118,7 +119,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def _press(request: HttpRequest, pk: int, act: Callable[..., None], said: str) -> HttpResponse:
     commitment = commitment_for(request, pk, "plan.change_plan", timezone.localdate())
     try:
-        act(commitment=commitment, by=person(request), at=timezone.now())
+        act(commitment=commitment, by=actor(request), at=timezone.now())
     except actions.Refused as refusal:
         say(request, refusal)
     else:
@@ -136,7 +137,7 @@ def add_area(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=plan,
                 title=said["title"],
                 number=said["number"],
-                by=person(request),
+                by=actor(request),
                 at=timezone.now(),
             )
         except actions.Refused as refusal:
@@ -153,7 +154,7 @@ def mend_area(request: HttpRequest, pk: int) -> HttpResponse:
     form = AreaForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.mend_area(area=area, **form.cleaned_data, by=person(request), at=timezone.now())
+            actions.mend_area(area=area, **form.cleaned_data, by=actor(request), at=timezone.now())
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -166,7 +167,7 @@ def mend_area(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_area(request: HttpRequest, pk: int) -> HttpResponse:
     area = area_for(request, pk, "plan.change_plan", timezone.localdate())
     try:
-        actions.remove_area(area=area, by=person(request), at=timezone.now())
+        actions.remove_area(area=area, by=actor(request), at=timezone.now())
     except actions.Refused as refusal:
         say(request, refusal)
     else:
@@ -181,7 +182,7 @@ def mend_document(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.mend_document(
-                plan=plan, values=form.cleaned_data, by=person(request), at=timezone.now()
+                plan=plan, values=form.cleaned_data, by=actor(request), at=timezone.now()
             )
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))

@@ -10,20 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from varna.accounts.http import actor
 from varna.documents.forms import DecisionForm
 from varna.org.models import Unit, UnitKind
 from varna.plan import actions, checking
 from varna.plan.forms import GoalForm
 from varna.plan.models import Plan, State
 from varna.plan.suggesting import called
-from varna.plan.views.shared import area_for, person, plan_for, say
+from varna.plan.views.shared import area_for, plan_for, say
 
 
 def confirm_plan(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk, "plan.change_plan", timezone.localdate())
     if request.method == "POST":
         try:
-            actions.confirm_plan(plan=plan, by=person(request), at=timezone.now())
+            actions.confirm_plan(plan=plan, by=actor(request), at=timezone.now())
         except actions.Refused as refusal:
             say(request, refusal)
             return redirect("check_plan", plan.pk)
@@ -48,7 +49,7 @@ def adopt_plan(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=plan,
                 **said,
                 unit=_council(said["body"], today),
-                by=person(request),
+                by=actor(request),
                 at=timezone.now(),
             )
         except actions.Refused as refusal:
@@ -78,7 +79,7 @@ def remove_plan(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk, "plan.change_plan", timezone.localdate())
     if request.method == "POST":
         try:
-            actions.remove_plan(plan=plan, by=person(request), at=timezone.now())
+            actions.remove_plan(plan=plan, by=actor(request), at=timezone.now())
         except actions.Refused as refusal:
             say(request, refusal)
             return redirect("plan_detail", plan.pk)
@@ -94,7 +95,7 @@ def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
     form = GoalForm(request.POST or None, initial={"goal": area.goal})
     if request.method == "POST" and form.is_valid():
         actions.set_goal(
-            area=area, goal=form.cleaned_data["goal"], by=person(request), at=timezone.now()
+            area=area, goal=form.cleaned_data["goal"], by=actor(request), at=timezone.now()
         )
         messages.success(request, gettext("Målet är sparat."))
         return redirect(f"{reverse('plan_detail', args=[area.plan_id])}#area-{area.pk}")

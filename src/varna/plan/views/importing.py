@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from varna.accounts.http import actor
 from varna.org.permissions import require
 from varna.plan import actions
 from varna.plan.forms import UploadForm
 from varna.plan.models import Plan
 from varna.plan.reading.refusals import Unreadable
 from varna.plan.reading.safely import read_safely
-from varna.plan.views.shared import person
 from varna.plan.words import sentence
 
 
@@ -51,5 +51,5 @@ def _read_in(request: HttpRequest, form: UploadForm) -> Plan:
         raise actions.AlreadyRead(found)
     reading = read_safely(file.name, content)
     return actions.propose_plan(
-        reading=reading, name=file.name, sha256=sha256, by=person(request), at=timezone.now()
+        reading=reading, name=file.name, sha256=sha256, by=actor(request), at=timezone.now()
     )

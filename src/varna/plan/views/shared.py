@@ -7,22 +7,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from varna.accounts.models import User
 from varna.org.permissions import require
 from varna.plan.actions import Refused
 from varna.plan.models import Commitment, FocusArea, Plan
-
-
-def person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def plan_for(request: HttpRequest, pk: int, act: str, on: date) -> Plan:
     """404 for a plan the person may not see, 403 for an act they may not do."""
     rows = Plan.objects.visible_to(request.user, on).select_related("version__decision")
     plan = get_object_or_404(rows, pk=pk)
-    require(request.user, act, plan, on=on)
+    require(request.user, act, on=on)
     return plan
 
 
@@ -30,14 +24,14 @@ def commitment_for(request: HttpRequest, pk: int, act: str, on: date) -> Commitm
     rows = Commitment.objects.visible_to(request.user, on)
     rows = rows.select_related("area", "plan__version__decision")
     commitment = get_object_or_404(rows, pk=pk)
-    require(request.user, act, commitment.plan, on=on)
+    require(request.user, act, on=on)
     return commitment
 
 
 def area_for(request: HttpRequest, pk: int, act: str, on: date) -> FocusArea:
     rows: QuerySet[FocusArea] = FocusArea.objects.visible_to(request.user, on)
     area = get_object_or_404(rows.select_related("plan__version"), pk=pk)
-    require(request.user, act, area.plan, on=on)
+    require(request.user, act, on=on)
     return area
 
 

@@ -51,9 +51,9 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "version": plan.version,
         "chapters": queries.chapters(plan),
-        "changes": may(request.user, "plan.change_plan", plan, on=today),
-        "assigns": may(request.user, "plan.assign_units", plan, on=today) and plan.is_adopted,
-        "sets_goals": may(request.user, "plan.set_goal", plan, on=today),
+        "changes": may(request.user, "plan.change_plan", on=today),
+        "assigns": may(request.user, "plan.assign_units", on=today) and plan.is_adopted,
+        "sets_goals": may(request.user, "plan.set_goal", on=today),
         "entries": journal.entries_about(plan.ref, request.user, today),
     }
     return render(request, "plan/detail.html", shown)
