@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 ADDRESS, PASSWORD = _("E-postadress"), _("Lösenord")
 NEW, AGAIN = _("Nytt lösenord"), _("Nytt lösenord en gång till")

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from varna.config import env
 
-Command = Callable[[Sequence[str]], int]
+Command = Callable[[list[str]], int]
 
 
 def main() -> int:
@@ -37,7 +37,7 @@ def _find(arguments: list[str]) -> tuple[Command, list[str]]:
     return _django, arguments
 
 
-def _django(arguments: Sequence[str]) -> int:
+def _django(arguments: list[str]) -> int:
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     execute_from_command_line(["varna", *arguments])

@@ -101,6 +101,8 @@ def people_visible_to(user: Reader, on: date) -> QuerySet[User]:
     """Oneself; everybody for those who keep units and people."""
     if holds_whole(user, {Role.PROGRAMME_OFFICE, Role.SYSTEM_ADMIN}, on):
         return User.objects.all()
+    if not isinstance(user, User):
+        return User.objects.none()
     return User.objects.filter(pk=user.pk, is_active=True)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from varna.followup.queries import state_words
 from varna.portal.glance import Box, Glance
-from varna.ui import sheets
+from varna.ui.lists import sheet
 
 
 def glance(glance: Glance) -> HttpResponse:
@@ -17,7 +17,7 @@ def glance(glance: Glance) -> HttpResponse:
         [row.enquiry.unit_name, state_words(row.enquiry), *(cell for box in row.boxes for cell in _cells(box))]
         for row in glance.rows
     )
-    return sheets.response("xlsx", glance.round.title, labels, rows)
+    return sheet("xlsx", glance.round.title, labels, rows)
 
 
 def _cells(box: Box) -> list[str]:

@@ -8,11 +8,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from varna.accounts.http import actor
 from varna.followup.models import Round
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.paper.page import page as as_page
-from varna.paper.render import Format, RenderFailed, render as as_file
+from varna.paper.render import Format, RenderFailed
+from varna.paper.render import render as as_file
 from varna.report import actions, compose, queries
 from varna.report.forms import AreaForm, IntroductionForm
 from varna.report.models import AreaText, Report, Version
@@ -36,7 +38,7 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "report.write_report", on=on)
     title = _("Trygghetsredovisning %(year)s") % {"year": round_.period_start.year}
     try:
-        report = actions.begin_report(round=round_, title=title, by=request.user, at=timezone.now())
+        report = actions.begin_report(round=round_, title=title, by=actor(request), at=timezone.now())
     except actions.NotOpened:
         messages.error(request, _("Rundan är inte öppnad än. Öppna den först, så finns det något att redovisa."))
         return redirect("round_detail", pk)
@@ -68,7 +70,7 @@ def write_introduction(request: HttpRequest, pk: int) -> HttpResponse:
         clean = form.cleaned_data
         before = Report.objects.visible_to(request.user, on).get(pk=pk)
         actions.write_introduction(
-            report=before, title=clean["title"], text=clean["introduction"], by=request.user, at=timezone.now()
+            report=before, title=clean["title"], text=clean["introduction"], by=actor(request), at=timezone.now()
         )
         messages.success(request, _("Inledningen är sparad."))
         return redirect("report_detail", pk)
@@ -84,7 +86,7 @@ def write_area(request: HttpRequest, pk: int, area: int) -> HttpResponse:
     form = AreaForm(request.POST or None, instance=text)
     if request.method == "POST" and form.is_valid():
         actions.write_area(
-            report=report, area=place, text=form.cleaned_data["text"], by=request.user, at=timezone.now()
+            report=report, area=place, text=form.cleaned_data["text"], by=actor(request), at=timezone.now()
         )
         messages.success(request, _("Texten om %(area)s är sparad.") % {"area": place.heading})
         return redirect("report_detail", pk)
@@ -96,7 +98,7 @@ def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
     on = timezone.localdate()
     report = get_object_or_404(Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk)
     require(request.user, "report.compile_report", on=on)
-    version = actions.compile_report(report=report, by=request.user, at=timezone.now())
+    version = actions.compile_report(report=report, by=actor(request), at=timezone.now())
     return redirect("version_detail", pk, version.number)
 
 

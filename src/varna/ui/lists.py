@@ -202,9 +202,16 @@ def _download(
         return None
     told = [(str(column.label), column.value) for column in columns if column.value]
     table = ([value(row) for _, value in told] for row in rows.iterator(chunk_size=1000))
+    return sheet(kind, name, [label for label, _ in told], table)
+
+
+def sheet(
+    kind: str, name: str, headings: Sequence[str], table: sheets.Table
+) -> HttpResponse:
+    """A table to take away, of a kind that `sheets.WRITERS` knows."""
     content_type, write = sheets.WRITERS[kind]
     return HttpResponse(
-        write([label for label, _ in told], table),
+        write(headings, table),
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{slugify(name)}.{kind}"'},
     )

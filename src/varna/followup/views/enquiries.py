@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from varna.accounts.http import actor
 from varna.followup import drafts, queries
 from varna.followup.actions import answers, reminders, submissions
 from varna.followup.actions.rounds import RoundIsNotOpen
@@ -20,7 +21,7 @@ from varna.followup.drafts import Item
 from varna.followup.forms import AnswerForm, SubmitForm
 from varna.followup.models import Enquiry, Question, RoundState, Submission, drafting_units
 from varna.followup.queries import EnquiryState, state_label, state_words
-from varna.followup.views.common import is_bound, person
+from varna.followup.views.common import is_bound
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.ui import formats
@@ -124,7 +125,7 @@ def _save(request: HttpRequest, enquiry: Any, today: date) -> HttpResponse:
     wanted = {key: form.wanted for key, form in forms.items() if form.is_valid()} | repeated
     try:
         saved = answers.save_answers(
-            enquiry=enquiry, values=wanted, by=person(request), at=timezone.now()
+            enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
         )
     except (answers.DraftIsLocked, RoundIsNotOpen):
         messages.error(
@@ -208,7 +209,7 @@ def submit_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     read = form.cleaned_data["read"] if form.is_valid() else ""
     try:
         submission = submissions.submit_enquiry(
-            enquiry=enquiry, by=person(request), at=timezone.now(), read=read
+            enquiry=enquiry, by=actor(request), at=timezone.now(), read=read
         )
     except submissions.NotComplete:
         messages.error(request, gettext("Inget är inlämnat: några svar saknas, se nedan."))
@@ -248,7 +249,7 @@ def remind_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "followup.remind_enquiry", enquiry, on=today)
     words = {"unit": enquiry.unit_name}
     try:
-        reminders.remind_enquiry(enquiry=enquiry, by=person(request), at=timezone.now())
+        reminders.remind_enquiry(enquiry=enquiry, by=actor(request), at=timezone.now())
     except reminders.NothingToRemindOf:
         messages.info(request, gettext("%(unit)s har lämnat in. Inget brev är skickat.") % words)
     except reminders.RemindedToday:

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from varna.accounts.http import actor
 from varna.followup import planned, queries
 from varna.followup.actions import rounds as actions
 from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
 from varna.followup.queries import EnquiryState, state_label, state_words
-from varna.followup.views.common import person
 from varna.journal import queries as journal
 from varna.org.models import Unit
 from varna.org.permissions import may, require
@@ -67,7 +67,7 @@ def prepare_round(request: HttpRequest) -> HttpResponse:
             title=form.cleaned_data["title"],
             period=form.period,
             last_day=form.cleaned_data["last_day"],
-            by=person(request),
+            by=actor(request),
             at=timezone.now(),
         )
         return redirect("preview_round", prepared.pk)
@@ -96,7 +96,7 @@ def change_round(request: HttpRequest, pk: int) -> HttpResponse:
                 title=form.cleaned_data["title"],
                 period=form.period,
                 last_day=form.cleaned_data["last_day"],
-                by=person(request),
+                by=actor(request),
                 at=timezone.now(),
             )
         except (actions.RoundIsNotOpen, actions.RoundIsNotDraft):
@@ -142,7 +142,7 @@ def _choose(request: HttpRequest, found: Round, form: ChoiceForm) -> HttpRespons
             round=found,
             commitments=list(form.cleaned_data["commitments"]),
             units=form.manners(),
-            by=person(request),
+            by=actor(request),
             at=timezone.now(),
         )
     except actions.RoundIsNotDraft:
@@ -175,7 +175,7 @@ def open_round(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _open(request: HttpRequest, found: Round) -> HttpResponse:
     try:
-        actions.open_round(round=found, by=person(request), at=timezone.now())
+        actions.open_round(round=found, by=actor(request), at=timezone.now())
     except actions.NobodyIsAsked:
         messages.error(request, gettext("Ingen vald enhet svarar för något valt åtagande."))
         return redirect("preview_round", found.pk)
@@ -192,7 +192,7 @@ def close_round(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "followup.close_round", found, on=today)
     if request.method == "POST":
         try:
-            actions.close_round(round=found, by=person(request), at=timezone.now())
+            actions.close_round(round=found, by=actor(request), at=timezone.now())
         except actions.RoundIsNotOpen:
             messages.error(request, gettext("Rundan är inte öppnad. Ingenting är ändrat."))
         return redirect("round_detail", pk)
@@ -205,7 +205,7 @@ def remove_round(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "followup.remove_round", found, on=today)
     if request.method == "POST":
         try:
-            actions.remove_round(round=found, by=person(request), at=timezone.now())
+            actions.remove_round(round=found, by=actor(request), at=timezone.now())
         except actions.RoundIsNotDraft:
             messages.error(request, gettext("Rundan är öppnad och kan inte tas bort."))
             return redirect("round_detail", pk)

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from varna.accounts.http import actor
 from varna.documents.models import Manner, Outcome
 from varna.followup import drafts, kept
 from varna.followup.actions import submissions as actions
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.forms import DecisionForm, ReturnForm
 from varna.followup.models import Enquiry, RoundState, Submission
-from varna.followup.views.common import is_bound, person
+from varna.followup.views.common import is_bound
 from varna.journal import queries as journal
 from varna.org.models import UnitKind
 from varna.org.permissions import may, require
@@ -88,7 +89,7 @@ def _record(request: HttpRequest, submission: Submission, form: DecisionForm) ->
             paragraph=values["paragraph"],
             registry_number=values["registry_number"],
             outcome=Outcome(values["outcome"]),
-            by=person(request),
+            by=actor(request),
             at=timezone.now(),
         )
     except actions.NoDecisionNeeded:
@@ -118,7 +119,7 @@ def return_submission(request: HttpRequest, pk: int, number: int) -> HttpRespons
 def _return(request: HttpRequest, submission: Submission, words: str) -> HttpResponse:
     try:
         actions.return_submission(
-            submission=submission, words=words, by=person(request), at=timezone.now()
+            submission=submission, words=words, by=actor(request), at=timezone.now()
         )
     except actions.SentBack:
         messages.info(request, gettext("Svaren är redan återsända."))

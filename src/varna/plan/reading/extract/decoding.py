@@ -15,6 +15,7 @@ BROKEN_SHARE = 10
 
 def decoded(content: bytes) -> tuple[str, list[Remark]]:
     """:raises Unreadable: `nul`, or `binary` when it is no text in any of the encodings."""
+    remarks: list[Remark]
     if content.startswith(UTF16_MARKS) and not content.startswith(codecs.BOM_UTF32_LE):
         text, remarks = _utf16(content), []
     elif b"\x00" in content:
@@ -59,5 +60,7 @@ def _is_mostly_control(content: bytes) -> bool:
 def _is_no_prose(text: str) -> bool:
     """More signs than letters: bytes that happen to decode."""
     sample = text[:20_000]
-    letters = sum(1 for sign in sample if unicodedata.category(sign)[0] in "LNZ" or sign in "\n\r\t")
+    letters = sum(
+        1 for sign in sample if unicodedata.category(sign)[0] in "LNZ" or sign in "\n\r\t"
+    )
     return letters < len(sample) * 0.6
