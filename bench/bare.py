@@ -23,7 +23,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
 
 def counting(request: HttpRequest) -> HttpResponse:
     """One `GROUP BY` over the table that the matrix counts."""
-    found = SubmittedAnswer.objects.values_list("submission__enquiry__unit", "question__area_position", "value").annotate(
-        number=Count("pk")
-    )
+    found = SubmittedAnswer.objects.values_list(
+        "submission__enquiry__unit", "question__area_position", "value"
+    ).annotate(number=Count("pk"))
     return render(request, "bench/bare.html", {"rows": found})

@@ -33,7 +33,9 @@ class Filled:
 
 def fill() -> Filled:
     """60 units, 120 commitments, six yearly rounds, some 40 000 submitted answers."""
-    office, coordinator = (User(email=f"{name}@bench.example", name=name) for name in ("office", "coordinator"))
+    office, coordinator = (
+        User(email=f"{name}@bench.example", name=name) for name in ("office", "coordinator")
+    )
     User.objects.bulk_create([office, coordinator])
     root, units = _units()
     _appoint(office, Role.PROGRAMME_OFFICE, root)
@@ -41,7 +43,10 @@ def fill() -> Filled:
     plan, commitments = _plan()
     _assign(commitments, units)
     _measures(commitments, units)
-    rounds = [_round(plan, year, commitments, units, coordinator) for year in range(FIRST_YEAR, FIRST_YEAR + YEARS)]
+    rounds = [
+        _round(plan, year, commitments, units, coordinator)
+        for year in range(FIRST_YEAR, FIRST_YEAR + YEARS)
+    ]
     latest = rounds[-1]
     enquiry = Enquiry.objects.get(round=latest, unit=units[0])
     enquiry.submissions.all().delete()  # the page that is measured is one being answered
@@ -111,14 +116,21 @@ def _basis(unit: Unit) -> Basis:
 def _measures(commitments: list[Commitment], units: list[Unit]) -> None:
     Measure.objects.bulk_create(
         Measure(
-            unit=unit, commitment=commitment, title="Åtgärd", due_on=date(2026, 6, 1), status=Status.ONGOING, created_at=AT
+            unit=unit,
+            commitment=commitment,
+            title="Åtgärd",
+            due_on=date(2026, 6, 1),
+            status=Status.ONGOING,
+            created_at=AT,
         )
         for commitment in commitments
         for unit in units[:10]
     )
 
 
-def _round(plan: Plan, year: int, commitments: list[Commitment], units: list[Unit], person: User) -> Round:
+def _round(
+    plan: Plan, year: int, commitments: list[Commitment], units: list[Unit], person: User
+) -> Round:
     round_ = Round.objects.create(
         plan=plan,
         title=f"Årsuppföljning {year}",
@@ -135,7 +147,9 @@ def _round(plan: Plan, year: int, commitments: list[Commitment], units: list[Uni
     enquiries = list(round_.enquiries.select_related("unit").order_by("unit__path"))
     Question.objects.bulk_create(_questions(enquiries, commitments), batch_size=2000)
     Submission.objects.bulk_create(
-        Submission(enquiry=enquiry, number=1, submitted_at=AT, submitted_by=person, submitter=person.name)
+        Submission(
+            enquiry=enquiry, number=1, submitted_at=AT, submitted_by=person, submitter=person.name
+        )
         for enquiry in enquiries[: UNITS * 56 // 60]
     )
     SubmittedAnswer.objects.bulk_create(_answers(round_), batch_size=2000)
@@ -161,9 +175,13 @@ def _questions(enquiries: list[Enquiry], commitments: list[Commitment]) -> Itera
 
 
 def _answers(round_: Round) -> Iterator[SubmittedAnswer]:
-    submissions = dict(Submission.objects.filter(enquiry__round=round_).values_list("enquiry_id", "pk"))
+    submissions = dict(
+        Submission.objects.filter(enquiry__round=round_).values_list("enquiry_id", "pk")
+    )
     numbers = count()
-    for pk, enquiry, kind in Question.objects.filter(enquiry__in=submissions).values_list("pk", "enquiry_id", "kind"):
+    for pk, enquiry, kind in Question.objects.filter(enquiry__in=submissions).values_list(
+        "pk", "enquiry_id", "kind"
+    ):
         steps = FIRST[kind]
         yield SubmittedAnswer(
             submission_id=submissions[enquiry],

@@ -29,13 +29,19 @@ def main() -> None:
 
 def _prepare(home: str) -> None:
     os.environ.setdefault("VARNA_DATABASE_URL", f"sqlite:///{Path(home) / 'bench.sqlite3'}")
-    os.environ.update(VARNA_HOME=home, VARNA_SECRET_KEY="bench" * 12, DJANGO_SETTINGS_MODULE="varna.config.settings")
+    os.environ.update(
+        VARNA_HOME=home,
+        VARNA_SECRET_KEY="bench" * 12,
+        DJANGO_SETTINGS_MODULE="varna.config.settings",
+    )
     import django  # noqa: PLC0415 – after the environment
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     settings.TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates"]
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.ROOT_URLCONF = "bench.urls"
     django.setup()
@@ -48,17 +54,31 @@ def _measure(runs: int) -> None:
     from bench.fill import fill  # noqa: PLC0415
 
     filled = fill()
-    print(f"{filled.answers} answers\n\n{'page':<14}{'queries':>8}{'p50 ms':>9}{'p95 ms':>9}{'bare p50':>10}{'ratio':>7}")
+    print(
+        f"{filled.answers} answers\n\n{'page':<14}{'queries':>8}{'p50 ms':>9}{'p95 ms':>9}{'bare p50':>10}{'ratio':>7}"
+    )
     office, coordinator = _client(filled.office), _client(filled.coordinator)
     asked = filled.enquiry.questions.count()
     pages = [
-        ("answer page", coordinator, reverse("enquiry_detail", args=[filled.enquiry.pk]), f"/bare/{asked}/"),
+        (
+            "answer page",
+            coordinator,
+            reverse("enquiry_detail", args=[filled.enquiry.pk]),
+            f"/bare/{asked}/",
+        ),
         ("glance", office, reverse("situation"), "/bare/counting/"),
-        ("report page", office, reverse("report_detail", args=[filled.report.pk]), f"/bare/answers/{filled.latest.pk}/"),
+        (
+            "report page",
+            office,
+            reverse("report_detail", args=[filled.report.pk]),
+            f"/bare/answers/{filled.latest.pk}/",
+        ),
     ]
     for name, client, ours, bare in pages:
         _row(name, client, ours, bare, runs)
-    print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import varna.config.wsgi"], check=True)
     print(f"start of the web process: {time.perf_counter() - started:.2f} s")
@@ -75,7 +95,9 @@ def _client(user: Any) -> "Client":
 def _row(name: str, client: "Client", ours: str, bare: str, runs: int) -> None:
     """Ours and bare in turn, so that the machine's own drift falls on both."""
     queries = _queries(client, ours)
-    pairs = [(_timed(lambda: client.get(ours)), _timed(lambda: client.get(bare))) for _ in range(runs)]
+    pairs = [
+        (_timed(lambda: client.get(ours)), _timed(lambda: client.get(bare))) for _ in range(runs)
+    ]
     mine, least = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     p50, p95 = median(mine), quantiles(mine, n=20)[-1]
     ratio = median(one / other for one, other in pairs)

@@ -28,12 +28,18 @@ def asked(house: House, cast: Cast) -> Scene:
     plan = plans.plan()
     first = plans.area(plan, "Förebygga olyckor", goal="Färre ska skadas.")
     second = plans.area(plan, "Stå emot kriser")
-    point = plans.commitment(first, "Nämnder och bolag har beskrivit sitt brandskydd.", kind=Kind.FOLLOW_UP)
+    point = plans.commitment(
+        first, "Nämnder och bolag har beskrivit sitt brandskydd.", kind=Kind.FOLLOW_UP
+    )
     activity = plans.commitment(second, "Nämnder och bolag övar varje år.")
     round_ = rounds.round_of(plan)
     enquiries = [
-        _enquiry(round_, [point, activity], house.technical_board, Basis.COUNCIL_DECISION, Manner.BOARD),
-        _enquiry(round_, [point, activity], house.social_board, Basis.COUNCIL_DECISION, Manner.BOARD),
+        _enquiry(
+            round_, [point, activity], house.technical_board, Basis.COUNCIL_DECISION, Manner.BOARD
+        ),
+        _enquiry(
+            round_, [point, activity], house.social_board, Basis.COUNCIL_DECISION, Manner.BOARD
+        ),
         _enquiry(round_, [point, activity], house.company, Basis.INVITATION, Manner.COMPANY),
     ]
     return Scene(plan, [first, second], point, activity, round_, *enquiries)

@@ -20,15 +20,23 @@ def scene(house: House, cast: Cast) -> Scene:
 
 @pytest.fixture
 def report(scene: Scene, cast: Cast, now: datetime) -> Report:
-    return actions.begin_report(round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now)
+    return actions.begin_report(
+        round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now
+    )
 
 
-def test_begin_report_twice_gives_the_same_report(scene: Scene, report: Report, cast: Cast, now: datetime) -> None:
-    assert actions.begin_report(round=scene.round, title="En till", by=cast.astrid, at=now) == report
+def test_begin_report_twice_gives_the_same_report(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    assert (
+        actions.begin_report(round=scene.round, title="En till", by=cast.astrid, at=now) == report
+    )
     assert Report.objects.get().title == "Trygghetsredovisning 2026"
 
 
-def test_begin_report_refuses_a_round_that_has_asked_nobody(scene: Scene, cast: Cast, now: datetime) -> None:
+def test_begin_report_refuses_a_round_that_has_asked_nobody(
+    scene: Scene, cast: Cast, now: datetime
+) -> None:
     draft = rounds.round_of(scene.plan, state=RoundState.DRAFT, year=2027)
     with pytest.raises(actions.NotOpened):
         actions.begin_report(round=draft, title="För tidigt", by=cast.astrid, at=now)
@@ -47,9 +55,15 @@ def test_a_version_stays_as_it_was_when_more_is_submitted(
     assert actions.document_of(second) != before
 
 
-def test_each_act_is_in_the_journal(report: Report, scene: Scene, cast: Cast, now: datetime) -> None:
-    actions.write_introduction(report=report, title=report.title, text="Ett bra år.", by=cast.astrid, at=now)
-    actions.write_area(report=report, area=scene.areas[0], text="Färre olyckor.", by=cast.astrid, at=now)
+def test_each_act_is_in_the_journal(
+    report: Report, scene: Scene, cast: Cast, now: datetime
+) -> None:
+    actions.write_introduction(
+        report=report, title=report.title, text="Ett bra år.", by=cast.astrid, at=now
+    )
+    actions.write_area(
+        report=report, area=scene.areas[0], text="Färre olyckor.", by=cast.astrid, at=now
+    )
     actions.compile_report(report=report, by=cast.astrid, at=now)
     acts = list(Entry.objects.about(report.ref).order_by("pk").values_list("act", flat=True))
     assert acts == [

@@ -22,7 +22,9 @@ def scene(house: House, cast: Cast) -> Scene:
 
 @pytest.fixture
 def report(scene: Scene, cast: Cast, now: datetime) -> Report:
-    return actions.begin_report(round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now)
+    return actions.begin_report(
+        round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now
+    )
 
 
 def composed(report: Report, now: datetime) -> Document:
@@ -37,7 +39,9 @@ def statuses(table: Table) -> list[tuple[str, str]]:
     return [(str(row[0]), row[1].word) for row in table.rows if isinstance(row[1], Status)]
 
 
-def test_what_is_not_in_says_so_and_the_merely_asked_is_not_late(scene: Scene, report: Report, now: datetime) -> None:
+def test_what_is_not_in_says_so_and_the_merely_asked_is_not_late(
+    scene: Scene, report: Report, now: datetime
+) -> None:
     table = tables(composed(report, now))[scene.point.text]
     assert statuses(table) == [
         ("Tekniska nämnden", "ej inkommet"),
@@ -50,15 +54,23 @@ def test_an_answer_stands_in_its_scales_own_word_with_its_comment(
     scene: Scene, report: Report, cast: Cast, now: datetime
 ) -> None:
     submission = rounds.submission(scene.technical, cast.bo, value="")
-    submission.answers.filter(question__commitment=scene.point).update(value="PARTLY", comment="Halva huset.")
+    submission.answers.filter(question__commitment=scene.point).update(
+        value="PARTLY", comment="Halva huset."
+    )
     row = tables(composed(report, now))[scene.point.text].rows[0]
     assert isinstance(row[1], Status)
     assert (row[1].word, row[2]) == ("Delvis", "Halva huset.")
 
 
-def test_a_submission_that_was_sent_back_is_not_in(scene: Scene, report: Report, cast: Cast, now: datetime) -> None:
+def test_a_submission_that_was_sent_back_is_not_in(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
     submission = rounds.submission(scene.technical, cast.bo)
-    submission.returned_at, submission.returned_by, submission.returned_words = now, cast.astrid, "Skriv mer."
+    submission.returned_at, submission.returned_by, submission.returned_words = (
+        now,
+        cast.astrid,
+        "Skriv mer.",
+    )
     submission.save()
     table = tables(composed(report, now))[scene.point.text]
     assert statuses(table)[0] == ("Tekniska nämnden", "ej inkommet")
@@ -75,7 +87,9 @@ def test_it_is_preliminary_while_a_board_has_not_decided(
     assert composed(report, now).marks == ()
 
 
-def test_figures_leave_invitations_out(scene: Scene, report: Report, cast: Cast, now: datetime) -> None:
+def test_figures_leave_invitations_out(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
     rounds.submission(scene.company, cast.frida)
     figures = next(block for block in composed(report, now).blocks if isinstance(block, Figures))
     assert [(figure.value, figure.label) for figure in figures.items][:2] == [
@@ -87,14 +101,18 @@ def test_figures_leave_invitations_out(scene: Scene, report: Report, cast: Cast,
 def test_the_goal_and_the_offices_words_stand_in_their_area(
     scene: Scene, report: Report, cast: Cast, now: datetime
 ) -> None:
-    actions.write_area(report=report, area=scene.areas[0], text="Första.\n\nAndra.", by=cast.astrid, at=now)
+    actions.write_area(
+        report=report, area=scene.areas[0], text="Första.\n\nAndra.", by=cast.astrid, at=now
+    )
     told = [block.text for block in composed(report, now).blocks if isinstance(block, Paragraph)]
     assert "".join(run.text for run in told[0]) == "Mål: Färre ska skadas."
     assert told[1:3] == ["Första.", "Andra."]
 
 
 @pytest.mark.parametrize("more", [1, 3])
-def test_facts_cost_the_same_whatever_is_asked(scene: Scene, report: Report, house: House, more: int) -> None:
+def test_facts_cost_the_same_whatever_is_asked(
+    scene: Scene, report: Report, house: House, more: int
+) -> None:
     for number in range(more):
         extra = plans.commitment(scene.areas[1], f"Punkt {number}", kind=Kind.FOLLOW_UP)
         rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)

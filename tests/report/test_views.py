@@ -28,7 +28,9 @@ def scene(house: House, cast: Cast) -> Scene:
 
 @pytest.fixture
 def report(scene: Scene, cast: Cast, now: datetime) -> Report:
-    return actions.begin_report(round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now)
+    return actions.begin_report(
+        round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now
+    )
 
 
 @pytest.fixture
@@ -54,18 +56,26 @@ def test_the_report_is_for_office_registrar_and_auditor(
     report: Report, version: Version, cast: Cast, sign_in: SignIn, name: str, status: int
 ) -> None:
     client = sign_in(getattr(cast, name))
-    pages = [f"/reports/{report.pk}/", f"/reports/{report.pk}/versions/1/", f"/reports/{report.pk}/versions/1/txt/"]
+    pages = [
+        f"/reports/{report.pk}/",
+        f"/reports/{report.pk}/versions/1/",
+        f"/reports/{report.pk}/versions/1/txt/",
+    ]
     assert [client.get(page).status_code for page in pages] == [status] * 3
 
 
-@pytest.mark.parametrize(("name", "status"), [("astrid", 302), ("ingrid", 403), ("johan", 403), ("bo", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("astrid", 302), ("ingrid", 403), ("johan", 403), ("bo", 404)]
+)
 def test_only_the_office_writes_and_compiles(
     report: Report, cast: Cast, scene: Scene, sign_in: SignIn, name: str, status: int
 ) -> None:
     client = sign_in(getattr(cast, name))
     posted = [
         client.post(f"/reports/{report.pk}/compile/"),
-        client.post(f"/reports/{report.pk}/introduction/", {"title": "Nytt namn", "introduction": "Ett år."}),
+        client.post(
+            f"/reports/{report.pk}/introduction/", {"title": "Nytt namn", "introduction": "Ett år."}
+        ),
         client.post(f"/reports/{report.pk}/areas/{scene.areas[0].pk}/", {"text": "Om området."}),
     ]
     assert [response.status_code for response in posted] == [status] * 3
@@ -85,12 +95,16 @@ def test_figures_are_the_same_in_every_format(
     document = actions.document_of(version)
     told = expected([block for block in document.blocks if isinstance(block, Table)])
     squeezed = read_back.squeezed(told)
-    assert read_back.squeezed(read_back.from_word(client.get(address + "docx/").content)) == squeezed
+    assert (
+        read_back.squeezed(read_back.from_word(client.get(address + "docx/").content)) == squeezed
+    )
     assert read_back.squeezed(read_back.from_pdf(client.get(address + "pdf/").content)) == squeezed
     assert read_back.squeezed(read_back.from_page(client.get(address).content.decode())) == squeezed
 
 
-def test_an_unknown_format_is_not_there(report: Report, version: Version, cast: Cast, sign_in: SignIn) -> None:
+def test_an_unknown_format_is_not_there(
+    report: Report, version: Version, cast: Cast, sign_in: SignIn
+) -> None:
     assert sign_in(cast.astrid).get(f"/reports/{report.pk}/versions/1/exe/").status_code == 404
 
 

@@ -51,7 +51,7 @@ def test_a_sheet_keeps_numbers_days_and_texts_apart() -> None:
     rows = [["1", 2, 2.5, None, date(2026, 11, 22), datetime(2026, 11, 22, 9, tzinfo=UTC)]]
     assert read_back(sheets.to_xlsx(list("abcdef"), rows)) == [
         tuple("abcdef"),
-        ("1", 2, 2.5, None, datetime(2026, 11, 22), datetime(2026, 11, 22, 10)),  # noqa: DTZ001 sheets know no zones
+        ("1", 2, 2.5, None, datetime(2026, 11, 22), datetime(2026, 11, 22, 10)),
     ]
 
 

@@ -64,7 +64,9 @@ def mail(url: str) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     if parts.scheme not in _MAIL_PORTS or not parts.hostname:
-        raise Unusable("VARNA_EMAIL_URL must look like smtp://user:password@host:25 (or smtp+tls, smtps).")
+        raise Unusable(
+            "VARNA_EMAIL_URL must look like smtp://user:password@host:25 (or smtp+tls, smtps)."
+        )
     return {
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or _MAIL_PORTS[parts.scheme],

@@ -124,10 +124,22 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it was given, not what its page happens to hold
+COTTON_ISOLATE_BY_DEFAULT = (
+    True  # a component sees what it was given, not what its page happens to hold
+)
 
-DATABASES = {"default": env.database(env.text("VARNA_DATABASE_URL") or f"sqlite:///{quote(str(HOME / 'varna.sqlite3'))}")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "varna_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
+DATABASES = {
+    "default": env.database(
+        env.text("VARNA_DATABASE_URL") or f"sqlite:///{quote(str(HOME / 'varna.sqlite3'))}"
+    )
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "varna_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # sign-in
 AUTH_USER_MODEL = "accounts.User"
@@ -135,7 +147,10 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -148,7 +163,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("VARNA_PROXIES", 0, least=0)  # whose word on the caller's address counts
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "VARNA_PROXIES", 0, least=0
+)  # whose word on the caller's address counts
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to a stranger
 ACCOUNT_SESSION_REMEMBER = False  # every session ends with the browser
 ACCOUNT_FORMS = {
@@ -205,7 +222,10 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -213,7 +233,9 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # an upload stays in memory: nothing lies on disk in plain
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    21 * 1024 * 1024
+)  # an upload stays in memory: nothing lies on disk in plain
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -85,7 +85,11 @@ class Cell:
         """Such as "aktiviteter 2 av 3, 1 ej inkommet": how many are done, of those that are bound."""
         if not self.activities_asked:
             return ""
-        told = {"done": self.activities_done, "asked": self.activities_asked, "missing": self.activities_missing}
+        told = {
+            "done": self.activities_done,
+            "asked": self.activities_asked,
+            "missing": self.activities_missing,
+        }
         if self.activities_missing:
             return _("aktiviteter %(done)d av %(asked)d, %(missing)d ej inkommet") % told
         return _("aktiviteter %(done)d av %(asked)d") % told

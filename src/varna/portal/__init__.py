@@ -1,2 +1,3 @@
 """The pages that show several modules at once: start, the municipality at a glance, a commitment, a unit,
-the journal, work in the background, and the example municipality."""
+the journal, work in the background, and the example municipality.
+"""

@@ -32,7 +32,9 @@ class Line:
 
 
 def lines(questions: Iterable[Question], submission: Submission | None) -> list[Line]:
-    answers = {answer.question_id: answer for answer in submission.answers.all()} if submission else {}
+    answers = (
+        {answer.question_id: answer for answer in submission.answers.all()} if submission else {}
+    )
     found = [_line(question, answers.get(question.pk)) for question in questions]
     return sorted(found, key=lambda line: (line.rank, line.question.position))
 

@@ -57,7 +57,9 @@ def measures(commitment: Commitment, user: Reader, on: date) -> list[Measure]:
 
 def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) -> list[Shown]:
     """What the sources say today of the reader's own units that answer for the commitment."""
-    units = Unit.objects.filter(pk__in=own_units(user, on), assignments__commitment=commitment).order_by("path")
+    units = Unit.objects.filter(
+        pk__in=own_units(user, on), assignments__commitment=commitment
+    ).order_by("path")
     scopes = [Scope(unit, spans.year(on.year), commitment.lineage) for unit in units]
     return [
         Shown(source, scope.unit, answer)
@@ -70,7 +72,11 @@ def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
     """Every round that asked about it, latest first, with what this reader may see of the answers."""
     asked = Question.objects.filter(commitment__lineage=commitment.lineage)
     enquiries = Enquiry.objects.visible_to(user, on).filter(pk__in=asked.values("enquiry"))
-    rows = with_states(enquiries).select_related("round", "unit").order_by("-round__period_start", "unit__path")
+    rows = (
+        with_states(enquiries)
+        .select_related("round", "unit")
+        .order_by("-round__period_start", "unit__path")
+    )
     questions = {question.enquiry_id: question for question in asked.filter(enquiry__in=enquiries)}
     answers = _answers(asked, user, on)
     found: dict[int, Year] = {}

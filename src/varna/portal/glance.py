@@ -52,7 +52,8 @@ class Glance:
     def arrived(self) -> int:
         """How many of the bound have submitted."""
         return sum(
-            row.enquiry.state not in followup.UNANSWERED and not row.enquiry.is_invitation_only for row in self.rows
+            row.enquiry.state not in followup.UNANSWERED and not row.enquiry.is_invitation_only
+            for row in self.rows
         )
 
     @property
@@ -66,7 +67,9 @@ class Glance:
 
 def rounds(user: Reader, on: date) -> list[Round]:
     """The rounds that have something to show this reader, the latest first."""
-    return list(Round.objects.visible_to(user, on).exclude(state=RoundState.DRAFT).select_related("plan"))
+    return list(
+        Round.objects.visible_to(user, on).exclude(state=RoundState.DRAFT).select_related("plan")
+    )
 
 
 def glance(round: Round, user: Reader, on: date) -> Glance:
@@ -76,7 +79,9 @@ def glance(round: Round, user: Reader, on: date) -> Glance:
     hidden = _hidden(enquiries, round, submissions)
     boxes = cells(followup.asked(round), followup.counts(round, submissions))
     columns = _columns(round.plan, boxes)
-    rows = [_row(enquiry, columns, boxes, is_hidden=enquiry.unit_id in hidden) for enquiry in enquiries]
+    rows = [
+        _row(enquiry, columns, boxes, is_hidden=enquiry.unit_id in hidden) for enquiry in enquiries
+    ]
     shown = (box.cell for row in rows for box in row.boxes if not box.is_hidden)
     return Glance(round, columns, rows, sum(shown, Cell()))
 
@@ -88,7 +93,11 @@ def _enquiries(round: Round, user: Reader, on: date) -> list[Any]:
 
 def _hidden(enquiries: list[Any], round: Round, submissions: Any) -> set[int]:
     """The units whose submission this reader may not see yet."""
-    seen = set(submissions.standing().filter(enquiry__round=round).values_list("enquiry__unit_id", flat=True))
+    seen = set(
+        submissions.standing()
+        .filter(enquiry__round=round)
+        .values_list("enquiry__unit_id", flat=True)
+    )
     return {each.unit_id for each in enquiries if each.state not in followup.UNANSWERED} - seen
 
 
@@ -98,9 +107,12 @@ def _columns(plan: Plan, boxes: dict[tuple[int, int], Cell]) -> list[Column]:
     return [*columns, Column(0, None)] if 0 in asked else columns
 
 
-def _row(enquiry: Any, columns: list[Column], boxes: dict[tuple[int, int], Cell], *, is_hidden: bool) -> Row:
+def _row(
+    enquiry: Any, columns: list[Column], boxes: dict[tuple[int, int], Cell], *, is_hidden: bool
+) -> Row:
     empty = Cell()
     found = [
-        Box(column, boxes.get((enquiry.unit_id, column.position), empty), is_hidden) for column in columns
+        Box(column, boxes.get((enquiry.unit_id, column.position), empty), is_hidden)
+        for column in columns
     ]
     return Row(enquiry, found)

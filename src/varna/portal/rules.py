@@ -19,7 +19,12 @@ allow(
 )
 allow(
     "portal.read_mail",
-    holds_whole(Role.SYSTEM_ADMIN) | Predicate(lambda user, _obj, _on: settings.DEMO and user.is_authenticated),
+    holds_whole(Role.SYSTEM_ADMIN)
+    | Predicate(lambda user, _obj, _on: settings.DEMO and user.is_authenticated),
     _("se vilka mejl som har skickats (i exempelkommunen läsa dem)"),
 )
-allow("portal.keep_running", holds_whole(Role.SYSTEM_ADMIN), _("se jobb och mejl på väg, utan innehåll"))
+allow(
+    "portal.keep_running",
+    holds_whole(Role.SYSTEM_ADMIN),
+    _("se jobb och mejl på väg, utan innehåll"),
+)

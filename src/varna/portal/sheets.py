@@ -14,7 +14,11 @@ def glance(glance: Glance) -> HttpResponse:
         title = str(column.area) if column.area else _("Ansvar")
         labels += [title, _("%(area)s, aktiviteter") % {"area": title}]
     rows = (
-        [row.enquiry.unit_name, state_words(row.enquiry), *(cell for box in row.boxes for cell in _cells(box))]
+        [
+            row.enquiry.unit_name,
+            state_words(row.enquiry),
+            *(cell for box in row.boxes for cell in _cells(box)),
+        ]
         for row in glance.rows
     )
     return sheet("xlsx", glance.round.title, labels, rows)

@@ -5,7 +5,9 @@ from varna.portal.views import about, commitments, glance, operations, start, un
 urlpatterns = [
     path("", start.start, name="start"),
     path("situation/", glance.situation, name="situation"),
-    path("situation/<int:pk>/<int:unit>/<int:position>/", glance.situation_box, name="situation_box"),
+    path(
+        "situation/<int:pk>/<int:unit>/<int:position>/", glance.situation_box, name="situation_box"
+    ),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
     path("units/<int:pk>/", units.unit_detail, name="unit_detail"),
     path("jobs/", operations.job_list, name="job_list"),

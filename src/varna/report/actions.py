@@ -28,7 +28,9 @@ def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
     """
     if round.state == RoundState.DRAFT:
         raise NotOpened
-    report, is_new = Report.objects.get_or_create(round=round, defaults={"title": title, "created_at": at})
+    report, is_new = Report.objects.get_or_create(
+        round=round, defaults={"title": title, "created_at": at}
+    )
     if is_new:
         journal.record("report.begin_report", report, by=by, at=at, after={"title": title})
     return report
@@ -48,7 +50,10 @@ def write_area(*, report: Report, area: FocusArea, text: str, by: User, at: date
     row, _ = AreaText.objects.select_for_update().get_or_create(report=report, area=area)
     before, row.text = row.text, text
     row.save(update_fields=["text"])
-    said = {"before": {"area": str(area), "text": before}, "after": {"area": str(area), "text": text}}
+    said = {
+        "before": {"area": str(area), "text": before},
+        "after": {"area": str(area), "text": text},
+    }
     journal.record("report.write_area", report, by=by, at=at, **said)
 
 

@@ -27,7 +27,10 @@ def _document(facts: Facts, number: int, at: datetime) -> Document:
         municipality=whole.name if whole else "",
         made_at=at,
         metadata=(
-            (_("Period"), f"{formats.day(round_.period.start)} – {formats.day(round_.period.last_day)}"),
+            (
+                _("Period"),
+                f"{formats.day(round_.period.start)} – {formats.day(round_.period.last_day)}",
+            ),
             (_("Sammanställd"), formats.instant(at)),
             (_("Version"), str(number)),
         ),
@@ -62,12 +65,16 @@ def _summary(facts: Facts, waiting: int) -> list[Block]:
 def _areas(facts: Facts) -> list[Block]:
     blocks: list[Block] = []
     for section in facts.sections:
-        blocks.append(Heading(1, section.title or _("Ansvar och uppföljning"), f"omrade-{section.position}"))
+        blocks.append(
+            Heading(1, section.title or _("Ansvar och uppföljning"), f"omrade-{section.position}")
+        )
         if section.area:
             blocks += sections.goal(section.area)
         blocks += sections.paragraphs(section.text)
         if not section.asked:
-            blocks.append(Paragraph(_("Inget i det här området ingick i uppföljningen."), quiet=True))
+            blocks.append(
+                Paragraph(_("Inget i det här området ingick i uppföljningen."), quiet=True)
+            )
             continue
         blocks.append(sections.by_unit(section, facts.enquiries))
         blocks += sections.by_commitment(section)

@@ -11,7 +11,9 @@ class IntroductionForm(forms.ModelForm[Report]):
         model = Report
         fields = ("title", "introduction")
         widgets = {"introduction": forms.Textarea(attrs={"rows": 8})}
-        help_texts = {"introduction": _("Två eller tre stycken om året. En tom rad börjar ett nytt stycke.")}
+        help_texts = {
+            "introduction": _("Två eller tre stycken om året. En tom rad börjar ett nytt stycke.")
+        }
 
 
 class AreaForm(forms.ModelForm[AreaText]):
@@ -19,5 +21,7 @@ class AreaForm(forms.ModelForm[AreaText]):
         model = AreaText
         fields = ("text",)
         labels = {"text": _("Kontorets text")}
-        help_texts = {"text": _("Texten står före svaren i redovisningen. En tom rad börjar ett nytt stycke.")}
+        help_texts = {
+            "text": _("Texten står före svaren i redovisningen. En tom rad börjar ett nytt stycke.")
+        }
         widgets = {"text": forms.Textarea(attrs={"rows": 10})}

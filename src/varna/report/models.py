@@ -70,7 +70,11 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="report_versions_are_numbered")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"], name="report_versions_are_numbered"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.report_id} no. {self.number}"

@@ -67,15 +67,15 @@ def is_in(enquiry: Any) -> bool:
     return enquiry.state in {EnquiryState.WAITS_FOR_DECISION, EnquiryState.DECIDED}
 
 
-def _asked(
-    round_: Round, enquiries: Iterable[Enquiry], standing: Any
-) -> dict[int, list[Asked]]:
+def _asked(round_: Round, enquiries: Iterable[Enquiry], standing: Any) -> dict[int, list[Asked]]:
     """The commitments of each area position, in the plan's order, with every unit's answer."""
     by_pk = {enquiry.pk: enquiry for enquiry in enquiries}
     answers = {
         answer.question_id: answer for answer in followup.standing_answers(round_, visible=standing)
     }
-    rows = Question.objects.filter(enquiry__round=round_).order_by("commitment__position", "enquiry__unit__path")
+    rows = Question.objects.filter(enquiry__round=round_).order_by(
+        "commitment__position", "enquiry__unit__path"
+    )
     found: dict[int, dict[int, Asked]] = defaultdict(dict)
     for question in rows:
         asked = found[question.area_position].setdefault(

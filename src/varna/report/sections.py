@@ -75,7 +75,10 @@ def _activities(box: Cell) -> str:
 def _invited(box: Cell) -> str:
     if not box.invited:
         return "–"
-    return _("%(answered)d av %(asked)d har svarat") % {"answered": box.invited_answered, "asked": box.invited}
+    return _("%(answered)d av %(asked)d har svarat") % {
+        "answered": box.invited_answered,
+        "asked": box.invited,
+    }
 
 
 def by_commitment(section: Section) -> list[Block]:
@@ -95,12 +98,21 @@ def by_commitment(section: Section) -> list[Block]:
 
 def _commitment(asked: Asked) -> Table:
     """One commitment by unit; the column of evidence is there when any unit had some."""
-    columns = [Column(_("Ansvarig"), weight=3), Column(_("Svar"), weight=3), Column(_("Kommentar"), weight=5)]
+    columns = [
+        Column(_("Ansvarig"), weight=3),
+        Column(_("Svar"), weight=3),
+        Column(_("Kommentar"), weight=5),
+    ]
     shows_evidence = any(_evidence(given) for given in asked.given)
     if shows_evidence:
         columns.append(Column(_("Underlag"), weight=3))
     rows = tuple(
-        (given.enquiry.unit_name, answer(given), _comment(given), *([_evidence(given)] if shows_evidence else []))
+        (
+            given.enquiry.unit_name,
+            answer(given),
+            _comment(given),
+            *([_evidence(given)] if shows_evidence else []),
+        )
         for given in asked.given
     )
     return Table(asked.wording, tuple(columns), rows)
@@ -143,7 +155,9 @@ def state(enquiries: list[Any]) -> list[Block]:
     blocks.append(_decisions(enquiries))
     missing = [enquiry for enquiry in enquiries if not is_in(enquiry)]
     blocks.append(Heading(2, _("Det här saknas")))
-    blocks.append(_missing(missing) if missing else Paragraph(_("Alla som tillfrågats har svarat.")))
+    blocks.append(
+        _missing(missing) if missing else Paragraph(_("Alla som tillfrågats har svarat."))
+    )
     return blocks
 
 
@@ -155,7 +169,8 @@ def _decisions(enquiries: list[Any]) -> Table:
         Column(_("Beslut"), weight=3),
     )
     rows = tuple(
-        (each.unit_name, state_words(each), _day(each.submitted_at), _decision(each)) for each in enquiries
+        (each.unit_name, state_words(each), _day(each.submitted_at), _decision(each))
+        for each in enquiries
     )
     return Table(_("Vilka som har svarat och vad som är beslutat"), columns, rows)
 

@@ -10,5 +10,9 @@ urlpatterns = [
     path("reports/<int:pk>/areas/<int:area>/", views.write_area, name="write_area"),
     path("reports/<int:pk>/compile/", views.compile_report, name="compile_report"),
     path("reports/<int:pk>/versions/<int:number>/", views.version_detail, name="version_detail"),
-    path("reports/<int:pk>/versions/<int:number>/<str:kind>/", views.version_file, name="version_file"),
+    path(
+        "reports/<int:pk>/versions/<int:number>/<str:kind>/",
+        views.version_file,
+        name="version_file",
+    ),
 ]

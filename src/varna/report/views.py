@@ -24,10 +24,18 @@ FILES = {each.value: each for each in (Format.WORD, Format.PDF, Format.SHEET, Fo
 
 def report_list(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
-    reports = Report.objects.visible_to(request.user, on).select_related("round").order_by("-round__period_start")
+    reports = (
+        Report.objects.visible_to(request.user, on)
+        .select_related("round")
+        .order_by("-round__period_start")
+    )
     require(request.user, "report.read_report", on=on)
     writes = may(request.user, "report.write_report", on=on)
-    without = Round.objects.visible_to(request.user, on).filter(report=None, opened_at__isnull=False) if writes else []
+    without = (
+        Round.objects.visible_to(request.user, on).filter(report=None, opened_at__isnull=False)
+        if writes
+        else []
+    )
     return render(request, "report/list.html", {"reports": reports, "without": without})
 
 
@@ -38,23 +46,32 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "report.write_report", on=on)
     title = _("Trygghetsredovisning %(year)s") % {"year": round_.period_start.year}
     try:
-        report = actions.begin_report(round=round_, title=title, by=actor(request), at=timezone.now())
+        report = actions.begin_report(
+            round=round_, title=title, by=actor(request), at=timezone.now()
+        )
     except actions.NotOpened:
-        messages.error(request, _("Rundan är inte öppnad än. Öppna den först, så finns det något att redovisa."))
+        messages.error(
+            request,
+            _("Rundan är inte öppnad än. Öppna den först, så finns det något att redovisa."),
+        )
         return redirect("round_detail", pk)
     return redirect("report_detail", report.pk)
 
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     on = timezone.localdate()
-    report = get_object_or_404(Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk)
+    report = get_object_or_404(
+        Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk
+    )
     facts = queries.facts(report)
     document = compose.document(facts, number=0, at=timezone.now())
     shown = {
         "report": report,
         "facts": facts,
         "preview": as_page(document, head=False),
-        "versions": Version.objects.visible_to(request.user, on).filter(report=report).select_related("compiled_by"),
+        "versions": Version.objects.visible_to(request.user, on)
+        .filter(report=report)
+        .select_related("compiled_by"),
         "writes": may(request.user, "report.write_report", on=on),
         "entries": journal.entries_about(report.ref, request.user, on),
     }
@@ -70,33 +87,51 @@ def write_introduction(request: HttpRequest, pk: int) -> HttpResponse:
         clean = form.cleaned_data
         before = Report.objects.visible_to(request.user, on).get(pk=pk)
         actions.write_introduction(
-            report=before, title=clean["title"], text=clean["introduction"], by=actor(request), at=timezone.now()
+            report=before,
+            title=clean["title"],
+            text=clean["introduction"],
+            by=actor(request),
+            at=timezone.now(),
         )
         messages.success(request, _("Inledningen är sparad."))
         return redirect("report_detail", pk)
-    return render(request, "report/form.html", {"report": report, "form": form, "heading": _("Inledning")})
+    return render(
+        request, "report/form.html", {"report": report, "form": form, "heading": _("Inledning")}
+    )
 
 
 def write_area(request: HttpRequest, pk: int, area: int) -> HttpResponse:
     on = timezone.localdate()
-    report = get_object_or_404(Report.objects.visible_to(request.user, on).select_related("round__plan"), pk=pk)
+    report = get_object_or_404(
+        Report.objects.visible_to(request.user, on).select_related("round__plan"), pk=pk
+    )
     require(request.user, "report.write_report", on=on)
     place = get_object_or_404(report.round.plan.areas.all(), pk=area)
     text = AreaText.objects.filter(report=report, area=place).first()
     form = AreaForm(request.POST or None, instance=text)
     if request.method == "POST" and form.is_valid():
         actions.write_area(
-            report=report, area=place, text=form.cleaned_data["text"], by=actor(request), at=timezone.now()
+            report=report,
+            area=place,
+            text=form.cleaned_data["text"],
+            by=actor(request),
+            at=timezone.now(),
         )
         messages.success(request, _("Texten om %(area)s är sparad.") % {"area": place.heading})
         return redirect("report_detail", pk)
-    return render(request, "report/form.html", {"report": report, "form": form, "heading": str(place), "area": place})
+    return render(
+        request,
+        "report/form.html",
+        {"report": report, "form": form, "heading": str(place), "area": place},
+    )
 
 
 @require_POST
 def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
     on = timezone.localdate()
-    report = get_object_or_404(Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk)
+    report = get_object_or_404(
+        Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk
+    )
     require(request.user, "report.compile_report", on=on)
     version = actions.compile_report(report=report, by=actor(request), at=timezone.now())
     return redirect("version_detail", pk, version.number)
@@ -105,7 +140,9 @@ def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
 def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     version = _version(request, pk, number)
     page = as_page(actions.document_of(version))
-    return render(request, "report/version.html", {"version": version, "report": version.report, "page": page})
+    return render(
+        request, "report/version.html", {"version": version, "report": version.report, "page": page}
+    )
 
 
 def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponse:
@@ -120,10 +157,14 @@ def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpR
         return redirect("version_detail", pk, number)
     name = f"{slugify(version.report.title)}-{number}.{wanted.value}"
     return HttpResponse(
-        content, content_type=wanted.content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        content,
+        content_type=wanted.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
 def _version(request: HttpRequest, pk: int, number: int) -> Version:
-    versions = Version.objects.visible_to(request.user, timezone.localdate()).select_related("report__round")
+    versions = Version.objects.visible_to(request.user, timezone.localdate()).select_related(
+        "report__round"
+    )
     return get_object_or_404(versions, report=pk, number=number)

@@ -205,9 +205,7 @@ def _download(
     return sheet(kind, name, [label for label, _ in told], table)
 
 
-def sheet(
-    kind: str, name: str, headings: Sequence[str], table: sheets.Table
-) -> HttpResponse:
+def sheet(kind: str, name: str, headings: Sequence[str], table: sheets.Table) -> HttpResponse:
     """A table to take away, of a kind that `sheets.WRITERS` knows."""
     content_type, write = sheets.WRITERS[kind]
     return HttpResponse(

@@ -4,42 +4,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('runner', models.CharField(max_length=120, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("runner", models.CharField(max_length=120, unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=80)),
-                ('payload', models.JSONField(default=dict)),
-                ('key', models.CharField(blank=True, max_length=200, null=True, unique=True)),
-                ('state', models.CharField(choices=[('QUEUED', 'väntar'), ('RUNNING', 'pågår'), ('DONE', 'klart'), ('DEAD', 'har stannat')], default='QUEUED', max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('run_at', models.DateTimeField()),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('max_attempts', models.PositiveIntegerField()),
-                ('leased_by', models.CharField(blank=True, max_length=120)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=80)),
+                ("payload", models.JSONField(default=dict)),
+                ("key", models.CharField(blank=True, max_length=200, null=True, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("QUEUED", "väntar"),
+                            ("RUNNING", "pågår"),
+                            ("DONE", "klart"),
+                            ("DEAD", "har stannat"),
+                        ],
+                        default="QUEUED",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("run_at", models.DateTimeField()),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("max_attempts", models.PositiveIntegerField()),
+                ("leased_by", models.CharField(blank=True, max_length=120)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'QUEUED')), fields=['run_at', 'id'], name='jobs_due'), models.Index(condition=models.Q(('state', 'RUNNING')), fields=['lease_until'], name='jobs_leased'), models.Index(condition=models.Q(('state__in', ('DONE', 'DEAD'))), fields=['finished_at'], name='jobs_finished')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['QUEUED', 'RUNNING', 'DONE', 'DEAD'])), name='job_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'RUNNING'), models.Q(('leased_by', ''), _negated=True)), models.Q(models.Q(('state', 'RUNNING'), _negated=True), ('lease_until', None), ('leased_by', '')), _connector='OR'), name='only_a_running_job_is_leased'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ('DONE', 'DEAD'))), models.Q(models.Q(('state__in', ('DONE', 'DEAD')), _negated=True), ('finished_at', None)), _connector='OR'), name='only_a_finished_job_has_an_end'), models.CheckConstraint(condition=models.Q(('last_error', ''), ('state', 'DEAD'), _negated=True), name='a_dead_job_says_why'), models.CheckConstraint(condition=models.Q(('attempts__lte', models.F('max_attempts'))), name='a_job_is_tried_no_more_than_told')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "QUEUED")),
+                        fields=["run_at", "id"],
+                        name="jobs_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "RUNNING")),
+                        fields=["lease_until"],
+                        name="jobs_leased",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ("DONE", "DEAD"))),
+                        fields=["finished_at"],
+                        name="jobs_finished",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["QUEUED", "RUNNING", "DONE", "DEAD"])),
+                        name="job_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lease_until__isnull", False),
+                                ("state", "RUNNING"),
+                                models.Q(("leased_by", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "RUNNING"), _negated=True),
+                                ("lease_until", None),
+                                ("leased_by", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_a_running_job_is_leased",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_at__isnull", False), ("state__in", ("DONE", "DEAD"))
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("DONE", "DEAD")), _negated=True),
+                                ("finished_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_a_finished_job_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_error", ""), ("state", "DEAD"), _negated=True),
+                        name="a_dead_job_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attempts__lte", models.F("max_attempts"))),
+                        name="a_job_is_tried_no_more_than_told",
+                    ),
+                ],
             },
         ),
     ]

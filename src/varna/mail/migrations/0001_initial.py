@@ -4,37 +4,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('to_email', models.EmailField(max_length=254)),
-                ('to_name', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(default='sv', max_length=10)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField(max_length=20000)),
-                ('why', models.CharField(max_length=400)),
-                ('link', models.CharField(blank=True, max_length=1000)),
-                ('link_is_secret', models.BooleanField(default=False)),
-                ('about_kind', models.CharField(blank=True, max_length=40)),
-                ('about_key', models.CharField(blank=True, max_length=64)),
-                ('message_id', models.CharField(max_length=200, unique=True)),
-                ('state', models.CharField(choices=[('QUEUED', 'väntar'), ('SENT', 'skickat'), ('FAILED', 'kom inte fram')], default='QUEUED', max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("to_email", models.EmailField(max_length=254)),
+                ("to_name", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(default="sv", max_length=10)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField(max_length=20000)),
+                ("why", models.CharField(max_length=400)),
+                ("link", models.CharField(blank=True, max_length=1000)),
+                ("link_is_secret", models.BooleanField(default=False)),
+                ("about_kind", models.CharField(blank=True, max_length=40)),
+                ("about_key", models.CharField(blank=True, max_length=64)),
+                ("message_id", models.CharField(max_length=200, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("QUEUED", "väntar"),
+                            ("SENT", "skickat"),
+                            ("FAILED", "kom inte fram"),
+                        ],
+                        default="QUEUED",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'indexes': [models.Index(fields=['-created_at'], name='messages_by_time'), models.Index(fields=['about_kind', 'about_key'], name='messages_by_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['QUEUED', 'SENT', 'FAILED'])), name='message_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'SENT')), models.Q(models.Q(('state', 'SENT'), _negated=True), ('sent_at', None)), _connector='OR'), name='only_a_sent_message_has_its_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'FAILED'), models.Q(('failure', ''), _negated=True)), models.Q(models.Q(('state', 'FAILED'), _negated=True), ('failure', '')), _connector='OR'), name='only_a_failed_message_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('about_key', ''), ('about_kind', '')), models.Q(models.Q(('about_kind', ''), _negated=True), models.Q(('about_key', ''), _negated=True)), _connector='OR'), name='message_is_about_a_whole_pointer')],
+                "indexes": [
+                    models.Index(fields=["-created_at"], name="messages_by_time"),
+                    models.Index(fields=["about_kind", "about_key"], name="messages_by_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["QUEUED", "SENT", "FAILED"])),
+                        name="message_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "SENT")),
+                            models.Q(models.Q(("state", "SENT"), _negated=True), ("sent_at", None)),
+                            _connector="OR",
+                        ),
+                        name="only_a_sent_message_has_its_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "FAILED"), models.Q(("failure", ""), _negated=True)),
+                            models.Q(models.Q(("state", "FAILED"), _negated=True), ("failure", "")),
+                            _connector="OR",
+                        ),
+                        name="only_a_failed_message_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about_key", ""), ("about_kind", "")),
+                            models.Q(
+                                models.Q(("about_kind", ""), _negated=True),
+                                models.Q(("about_key", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="message_is_about_a_whole_pointer",
+                    ),
+                ],
             },
         ),
     ]

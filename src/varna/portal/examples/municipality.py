@@ -71,13 +71,21 @@ class Builder:
 
     def person(self, name: str, title: str, *held: tuple[Role, Unit], ground: str = "") -> User:
         """One who can sign in with one press, in demo mode."""
-        user = accounts.create_user(email=_address(name), name=name, title=title, by=SYSTEM, at=self.at)
+        user = accounts.create_user(
+            email=_address(name), name=name, title=title, by=SYSTEM, at=self.at
+        )
         user.is_example = True
         user.save(update_fields=["is_example"])
         self.solvik.people[name] = user
         for role, unit in held:
             org.appoint(
-                person=user, role=role, unit=unit, from_on=self.since, ground=ground, by=SYSTEM, at=self.at
+                person=user,
+                role=role,
+                unit=unit,
+                from_on=self.since,
+                ground=ground,
+                by=SYSTEM,
+                at=self.at,
             )
         return user
 
@@ -124,7 +132,9 @@ def _office(builder: Builder, executive: Unit) -> None:
 
 def _whole(builder: Builder, root: Unit) -> None:
     ground = "Kommunstyrelsens uppsikt, kommunallagen 6 kap. 1 §"
-    builder.person("Astrid Ask", "Trygghetssamordnare", (Role.PROGRAMME_OFFICE, root), ground=ground)
+    builder.person(
+        "Astrid Ask", "Trygghetssamordnare", (Role.PROGRAMME_OFFICE, root), ground=ground
+    )
     builder.person("Cilla Carlsson", "Ledamot i kommunfullmäktige", (Role.READER, root))
     builder.person("Hans Holm", "Systemförvaltare", (Role.SYSTEM_ADMIN, root))
     builder.person("Ines Ivarsson", "Registrator", (Role.REGISTRAR, root))

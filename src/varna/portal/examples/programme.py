@@ -15,14 +15,25 @@ from varna.portal.examples.municipality import Solvik
 
 SOURCE = Path(__file__).with_name("plan.txt")
 GOALS = {
-    1: ("Olyckor", "Färre ska skadas i kommunens verksamheter, och det som ändå händer ska vi lära av."),
-    2: ("Motståndskraft och kris", "Det som är viktigast för invånarna ska fungera också i en kris."),
+    1: (
+        "Olyckor",
+        "Färre ska skadas i kommunens verksamheter, och det som ändå händer ska vi lära av.",
+    ),
+    2: (
+        "Motståndskraft och kris",
+        "Det som är viktigast för invånarna ska fungera också i en kris.",
+    ),
     3: ("Informationssäkerhet", "Rätt person ska ha rätt uppgift när den behövs, och ingen annan."),
     4: ("Förebygga brott", "Brotten ska bli färre och tryggheten större i hela kommunen."),
     5: ("Hot och våld", "Ingen ska behöva vara rädd på jobbet eller i sitt uppdrag."),
     6: ("Otillåten påverkan", "Beslut ska fattas på saklig grund, fria från påtryckningar."),
 }
-FUNCTION_OF_AREA = {1: "Trygghet och säkerhet", 2: "Trygghet och säkerhet", 3: "IT-funktionen", 5: "HR-funktionen"}
+FUNCTION_OF_AREA = {
+    1: "Trygghet och säkerhet",
+    2: "Trygghet och säkerhet",
+    3: "IT-funktionen",
+    5: "HR-funktionen",
+}
 CONCERNED = {
     1: ("TN", "BN", "SEN"),
     3: ("SN", "VON", "TN", "UN"),
@@ -59,9 +70,13 @@ def adopt(solvik: Solvik, *, decided_on: date, at: datetime) -> Plan:
 def assign(solvik: Solvik, plan: Plan, *, at: datetime) -> None:
     """Everybody who is named answers; of "berörda", those that the office has chosen."""
     astrid = solvik.people["Astrid Ask"]
-    promised = plan.commitments.exclude(kind=Kind.RESPONSIBILITY).select_related("area", "plan__version__decision")
+    promised = plan.commitments.exclude(kind=Kind.RESPONSIBILITY).select_related(
+        "area", "plan__version__decision"
+    )
     for commitment in promised:
-        actions.assign_units(commitment=commitment, units=_answering(solvik, commitment), by=astrid, at=at)
+        actions.assign_units(
+            commitment=commitment, units=_answering(solvik, commitment), by=astrid, at=at
+        )
     _bind_companies(solvik, astrid, at)
 
 
@@ -85,7 +100,9 @@ def _bind_companies(solvik: Solvik, by: User, at: datetime) -> None:
         ("Solviks Energi AB", (2, 3), Basis.OWN_DECISION, "Styrelsen, 14 mars 2024, § 9"),
     ]
     for name, areas, basis, reference in bound:
-        rows = Assignment.objects.filter(unit=solvik.units[name], commitment__area__number__in=areas)
+        rows = Assignment.objects.filter(
+            unit=solvik.units[name], commitment__area__number__in=areas
+        )
         for assignment in rows.select_related("commitment__plan", "unit"):
             actions.change_assignment(
                 assignment=assignment, basis=basis, reference=reference, contact=None, by=by, at=at
@@ -107,7 +124,9 @@ MEASURES = [
 
 def plan_measures(solvik: Solvik, plan: Plan, *, on: date, at: datetime) -> None:
     """A handful for each unit with a coordinator, about the follow-up points it answers for."""
-    for place, unit in enumerate(unit for unit in solvik.units.values() if unit.kind in (*BOARDS, *COMPANIES)):
+    for place, unit in enumerate(
+        unit for unit in solvik.units.values() if unit.kind in (*BOARDS, *COMPANIES)
+    ):
         if unit.contact is None:
             continue
         points = Commitment.objects.filter(plan=plan, assignments__unit=unit, kind=Kind.FOLLOW_UP)

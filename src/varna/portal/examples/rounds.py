@@ -53,7 +53,9 @@ def finish_last_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
 def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
     """Opened three weeks ago, twelve days left: some have decided, some wait, some write, one was sent back."""
     astrid = solvik.people["Astrid Ask"]
-    round_ = _open(plan, on.year, last_day=on + timedelta(days=12), by=astrid, at=_at(on - timedelta(days=21)))
+    round_ = _open(
+        plan, on.year, last_day=on + timedelta(days=12), by=astrid, at=_at(on - timedelta(days=21))
+    )
     for place, enquiry in enumerate(_enquiries(round_)):
         person = enquiry.contact
         if person is None:
@@ -61,7 +63,9 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
         elif place % 3:
-            submission = _answer_all(enquiry, person, start=place + 2, at=_at(on - timedelta(days=9)))
+            submission = _answer_all(
+                enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
+            )
             _go_on(submission, place, person, astrid, on)
 
 
@@ -70,12 +74,19 @@ def _go_on(submission: Submission, place: int, person: User, astrid: User, on: d
         _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
     elif submission.enquiry.unit.abbreviation == "KFN":
         words = "Skriv ut vilka lokaler som är kvar, så att fullmäktige kan följa det."
-        submissions.return_submission(submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2)))
+        submissions.return_submission(
+            submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2))
+        )
 
 
 def _open(plan: Plan, year: int, *, last_day: date, by: User, at: datetime) -> Round:
     round_ = rounds.prepare_round(
-        plan=plan, title=f"Årsuppföljning {year}", period=spans.year(year), last_day=last_day, by=by, at=at
+        plan=plan,
+        title=f"Årsuppföljning {year}",
+        period=spans.year(year),
+        last_day=last_day,
+        by=by,
+        at=at,
     )
     return rounds.open_round(round=round_, by=by, at=at + timedelta(hours=1))
 

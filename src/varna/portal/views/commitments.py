@@ -12,7 +12,9 @@ from varna.portal import chain
 
 def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     on, now = timezone.localdate(), timezone.now()
-    visible = Commitment.objects.visible_to(request.user, on).select_related("plan__version__decision", "area")
+    visible = Commitment.objects.visible_to(request.user, on).select_related(
+        "plan__version__decision", "area"
+    )
     commitment = get_object_or_404(visible, pk=pk)
     shown = {
         "commitment": commitment,

@@ -22,7 +22,9 @@ def situation(request: HttpRequest) -> HttpResponse:
     shown = glance.glance(chosen, request.user, on) if chosen else None
     if shown and request.GET.get("export") == "xlsx":
         return sheets.glance(shown)
-    return render(request, "portal/glance.html", {"glance": shown, "rounds": rounds, "chosen": chosen})
+    return render(
+        request, "portal/glance.html", {"glance": shown, "rounds": rounds, "chosen": chosen}
+    )
 
 
 def _chosen(rounds: list[Round], wanted: str) -> Round | None:
@@ -38,11 +40,17 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
     """What one unit has answered in one area, the least done first."""
     on = timezone.localdate()
     visible = Enquiry.objects.visible_to(request.user, on).exclude(round__state=RoundState.DRAFT)
-    enquiry = get_object_or_404(with_states(visible).select_related("round__plan", "unit"), round=pk, unit=unit)
-    questions = Question.objects.filter(enquiry=enquiry, area_position=position).select_related("commitment")
+    enquiry = get_object_or_404(
+        with_states(visible).select_related("round__plan", "unit"), round=pk, unit=unit
+    )
+    questions = Question.objects.filter(enquiry=enquiry, area_position=position).select_related(
+        "commitment"
+    )
     if not questions:
         raise Http404
-    submission = Submission.objects.visible_to(request.user, on).standing().filter(enquiry=enquiry).first()
+    submission = (
+        Submission.objects.visible_to(request.user, on).standing().filter(enquiry=enquiry).first()
+    )
     area = enquiry.round.plan.areas.filter(position=position).first()
     shown = {
         "enquiry": enquiry,

@@ -43,7 +43,9 @@ def restart_job(request: HttpRequest, pk: int) -> HttpResponse:
 def message_list(request: HttpRequest) -> HttpResponse:
     """Who was written to, when, and whether it arrived. In demo mode everybody signed in reads the mail itself."""
     require(request.user, "portal.read_mail", on=timezone.localdate())
-    state = Filter[Message]("state", _("Läge"), State.choices, lambda rows, value: rows.filter(state=value))
+    state = Filter[Message](
+        "state", _("Läge"), State.choices, lambda rows, value: rows.filter(state=value)
+    )
     found = listing(
         request,
         mail.latest_messages(),

@@ -14,17 +14,30 @@ from varna.plan.models import Assignment, State
 
 def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
     on = timezone.localdate()
-    unit = get_object_or_404(Unit.objects.visible_to(request.user, on).select_related("parent", "contact"), pk=pk)
+    unit = get_object_or_404(
+        Unit.objects.visible_to(request.user, on).select_related("parent", "contact"), pk=pk
+    )
     assignments = Assignment.objects.visible_to(request.user, on).filter(
         unit=unit, commitment__plan__state=State.ADOPTED
     )
-    enquiries = Enquiry.objects.visible_to(request.user, on).filter(unit=unit).exclude(round__state=RoundState.DRAFT)
+    enquiries = (
+        Enquiry.objects.visible_to(request.user, on)
+        .filter(unit=unit)
+        .exclude(round__state=RoundState.DRAFT)
+    )
     shown = {
         "unit": unit,
         "children": Unit.objects.visible_to(request.user, on).filter(parent=unit).valid(on),
-        "appointments": Appointment.objects.on(on).filter(unit=unit).select_related("person").order_by("role"),
-        "assignments": assignments.select_related("commitment__area", "contact").order_by("commitment__position"),
-        "enquiries": with_states(enquiries).select_related("round").order_by("-round__period_start"),
+        "appointments": Appointment.objects.on(on)
+        .filter(unit=unit)
+        .select_related("person")
+        .order_by("role"),
+        "assignments": assignments.select_related("commitment__area", "contact").order_by(
+            "commitment__position"
+        ),
+        "enquiries": with_states(enquiries)
+        .select_related("round")
+        .order_by("-round__period_start"),
         "manages": may(request.user, "org.manage_units", on=on),
         "entries": journal.entries_about(unit.ref, request.user, on),
     }

@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("The example municipality is loaded in demo mode alone (VARNA_DEMO=1).")
+            raise CommandError(
+                "The example municipality is loaded in demo mode alone (VARNA_DEMO=1)."
+            )
         if not User.objects.exists() and not Unit.objects.exists():
             load(timezone.localdate())
         for person in User.objects.filter(is_example=True).order_by("pk"):
