@@ -16,7 +16,7 @@ FILTERS = [
         "begins",
         "Börjar på",
         lambda: [("A", "bokstaven A"), ("Ö", "bokstaven Ö")],
-        lambda rows, value: rows.filter(name__startswith=value),
+        lambda rows, value: rows.filter(name__startswith={"A": "A", "Ö": "Ö"}[value]),
     )
 ]
 
