@@ -1,4 +1,7 @@
-"""One commitment followed both ways: who answers for it, what shows it, what has been said and decided over the years."""
+"""
+One commitment followed both ways: who answers for it, what shows it, what has been said and decided
+over the years.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,7 +72,9 @@ def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) ->
 
 
 def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
-    """Every round that asked about it, latest first, with what this reader may see of the answers."""
+    """
+    Every round that asked about it, latest first, with what this reader may see of the answers.
+    """
     asked = Question.objects.filter(commitment__lineage=commitment.lineage)
     enquiries = Enquiry.objects.visible_to(user, on).filter(pk__in=asked.values("enquiry"))
     rows = (

@@ -1,4 +1,6 @@
-"""What the office must see and nobody is silent about: units and commitments without somebody to ask."""
+"""
+What the office must see and nobody is silent about: units and commitments without somebody to ask.
+"""
 
 from dataclasses import dataclass
 from datetime import date

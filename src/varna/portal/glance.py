@@ -30,7 +30,9 @@ class Box:
 
 @dataclass(frozen=True)
 class Row:
-    """One unit's line. What it has submitted is hidden from a reader until its board has decided."""
+    """
+    One unit's line. What it has submitted is hidden from a reader until its board has decided.
+    """
 
     enquiry: Any  # annotated as `followup.queries.with_states` says
     boxes: Sequence[Box]

@@ -1,4 +1,7 @@
-"""Who sees the pages that show several modules. Each shows of each module only what the reader may see there."""
+"""
+Who sees the pages that show several modules. Each shows of each module only what the reader may see
+there.
+"""
 
 from functools import reduce
 from operator import or_

@@ -1,1 +1,4 @@
-"""Solvik, a municipality that does not exist: its units, people, plan, a finished year and an open round."""
+"""
+Solvik, a municipality that does not exist: its units, people, plan, a finished year and an open
+round.
+"""

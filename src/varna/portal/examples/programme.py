@@ -94,7 +94,9 @@ def _answering(solvik: Solvik, commitment: Commitment) -> list[Unit]:
 
 
 def _bind_companies(solvik: Solvik, by: User, at: datetime) -> None:
-    """The council has bound one company in its owner directive, and another has decided for itself."""
+    """
+    The council has bound one company in its owner directive, and another has decided for itself.
+    """
     bound = [
         ("Solviks Bostäder AB", (1, 2), Basis.OWNER_DIRECTIVE, "Ägardirektiv 2023, punkt 4"),
         ("Solviks Energi AB", (2, 3), Basis.OWN_DECISION, "Styrelsen, 14 mars 2024, § 9"),

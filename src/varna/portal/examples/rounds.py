@@ -51,7 +51,10 @@ def finish_last_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
 
 
 def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
-    """Opened three weeks ago, twelve days left: some have decided, some wait, some write, one was sent back."""
+    """
+    Opened three weeks ago, twelve days left: some have decided, some wait, some write, one was sent
+    back.
+    """
     astrid = solvik.people["Astrid Ask"]
     round_ = _open(
         plan, on.year, last_day=on + timedelta(days=12), by=astrid, at=_at(on - timedelta(days=21))
@@ -62,21 +65,17 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
             continue
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
-        elif place % 3:
-            submission = _answer_all(
-                enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
-            )
+        elif place % 3 or enquiry.unit.abbreviation == "KFN":
+            submission = _answer_all(enquiry, person, start=place + 2, at=_at(on - timedelta(days=9)))
             _go_on(submission, place, person, astrid, on)
 
 
 def _go_on(submission: Submission, place: int, person: User, astrid: User, on: date) -> None:
-    if place % 3 == 1:
-        _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
-    elif submission.enquiry.unit.abbreviation == "KFN":
+    if submission.enquiry.unit.abbreviation == "KFN":
         words = "Skriv ut vilka lokaler som är kvar, så att fullmäktige kan följa det."
-        submissions.return_submission(
-            submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2))
-        )
+        submissions.return_submission(submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2)))
+    elif place % 3 == 1:
+        _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
 
 
 def _open(plan: Plan, year: int, *, last_day: date, by: User, at: datetime) -> Round:

@@ -1,4 +1,6 @@
-"""Work in the background and mail on its way: for those who keep the system running, without content."""
+"""
+Work in the background and mail on its way: for those who keep the system running, without content.
+"""
 
 from django.conf import settings
 from django.contrib import messages
@@ -41,7 +43,10 @@ def restart_job(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def message_list(request: HttpRequest) -> HttpResponse:
-    """Who was written to, when, and whether it arrived. In demo mode everybody signed in reads the mail itself."""
+    """
+    Who was written to, when, and whether it arrived. In demo mode everybody signed in reads the
+    mail itself.
+    """
     require(request.user, "portal.read_mail", on=timezone.localdate())
     state = Filter[Message](
         "state", _("Läge"), State.choices, lambda rows, value: rows.filter(state=value)
