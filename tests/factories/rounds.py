@@ -73,7 +73,10 @@ def answer(question: Question, by: User, *, value: str = "DONE", comment: str = 
 def submission(
     enquiry: Enquiry, by: User, *, value: str = "", at: datetime = BUILT_AT + timedelta(days=1)
 ) -> Submission:
-    """The enquiry's next submission, with the same answer to every question: the best of its scale unless told."""
+    """
+    The enquiry's next submission, with the same answer to every question: the best of its scale
+    unless told.
+    """
     enquiry.submissions.update(is_latest=False)
     row = Submission.objects.create(
         enquiry=enquiry,

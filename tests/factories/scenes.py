@@ -12,7 +12,10 @@ from varna.plan.models import Basis, Commitment, FocusArea, Kind, Plan
 
 @dataclass(frozen=True)
 class Scene:
-    """Two areas; the technical and the social board bound, the housing company invited; nobody has answered yet."""
+    """
+    Two areas; the technical and the social board bound, the housing company invited; nobody has
+    answered yet.
+    """
 
     plan: Plan
     areas: list[FocusArea]

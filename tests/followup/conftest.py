@@ -34,8 +34,9 @@ class Promises:
 
 @pytest.fixture
 def promises(house: House) -> Promises:
-    """TN answers for both, SN for the point, HR for the activity; the company is bound to one and invited to the other,
-    and the joint authority is only invited.
+    """
+    TN answers for both, SN for the point, HR for the activity; the company is bound to one and
+    invited to the other, and the joint authority is only invited.
     """
     plan = plans.plan()
     area = plans.area(plan)

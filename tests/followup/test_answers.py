@@ -69,7 +69,9 @@ def test_somebody_elses_question_is_refused(enquiry: Enquiry, cast: Cast, now: d
 def test_two_people_at_once_never_overwrite_each_other_silently(
     enquiry: Enquiry, questions: list[Question], cast: Cast, now: datetime
 ) -> None:
-    """Both opened an empty page. Bo answers both questions; then Egil, who answered the first only."""
+    """
+    Both opened an empty page. Bo answers both questions; then Egil, who answered the first only.
+    """
     first, second = questions
     theirs = {first.pk: Wanted(Said("DONE"), NOTHING), second.pk: Wanted(Said("MET"), NOTHING)}
     answers.save_answers(enquiry=enquiry, values=theirs, by=cast.bo, at=now)

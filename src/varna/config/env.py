@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-# WAL lets readers go on while one writes; IMMEDIATE makes a writer wait for its turn instead of failing half-way.
+# WAL lets readers go on while one writes; IMMEDIATE makes a writer wait for its turn instead of
+# failing half-way.
 _SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA journal_size_limit=27103364;"
-    "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+    "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;",
 }
 _POOL = {"min_size": 2, "max_size": 8, "timeout": 10}
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -58,7 +59,8 @@ def database(url: str) -> dict[str, Any]:
 
 def mail(url: str) -> dict[str, Any]:
     """
-    Django's mail settings for `smtp://USER:PASSWORD@HOST:PORT` (`smtp+tls` for STARTTLS, `smtps` for TLS).
+    Django's mail settings for `smtp://USER:PASSWORD@HOST:PORT` (`smtp+tls` for STARTTLS, `smtps`
+    for TLS).
 
     :raises Unusable: for any other address.
     """

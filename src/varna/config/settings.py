@@ -91,7 +91,8 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # cotton and partials work together in this one stack only; with APP_DIRS <c-tag> stays as it is, silently
+            # cotton and partials work together in this one stack only; with APP_DIRS <c-tag> stays
+            # as it is, silently
             "loaders": [
                 (
                     "template_partials.loader.Loader",

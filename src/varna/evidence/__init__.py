@@ -1,3 +1,4 @@
-"""The contract between plan and modules: a commitment asks, sources answer with a verdict, figures and
+"""
+The contract between plan and modules: a commitment asks, sources answer with a verdict, figures and
 references, for many units in one go.
 """

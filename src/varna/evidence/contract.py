@@ -23,7 +23,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Scope:
-    """One question to a source: for this unit and everything under it, in this period, about this commitment."""
+    """
+    One question to a source: for this unit and everything under it, in this period, about this
+    commitment.
+    """
 
     unit: Unit
     period: Span
@@ -42,7 +45,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A source's answer, exact, without names and free text; `references` are the rows it counted."""
+    """
+    A source's answer, exact, without names and free text; `references` are the rows it counted.
+    """
 
     verdict: Verdict
     summary: str = ""
@@ -60,7 +65,10 @@ class Answers(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """`answer` gives one evidence a scope, in the scopes' order, with a number of queries that does not grow."""
+    """
+    `answer` gives one evidence a scope, in the scopes' order, with a number of queries that does
+    not grow.
+    """
 
     name: str
     label: str | Promise

@@ -23,7 +23,8 @@ class Scale(models.Model):
     """
     The answers one kind of question can have here, instead of those in `scales.py`.
 
-    `steps` is a list of `{"value", "label", "tone", "needs_comment"}`, best first. A question keeps its own copy.
+    `steps` is a list of `{"value", "label", "tone", "needs_comment"}`, best first. A question keeps
+    its own copy.
     """
 
     kind = models.CharField(max_length=15, choices=Kind, unique=True)
@@ -41,7 +42,10 @@ class RoundState(models.TextChoices):
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def visible_to(self, user: org.Reader, on: date) -> "RoundQuerySet":
-        """The office sees every round; others those that have been opened and that ask a unit of theirs."""
+        """
+        The office sees every round; others those that have been opened and that ask a unit of
+        theirs.
+        """
         if org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on):
             return self
         mine = Enquiry.objects.visible_to(user, on).values("round")
@@ -49,7 +53,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 
 class Round(models.Model):
-    """One follow-up of a plan over a period. While it is prepared it holds what will be asked, and of whom."""
+    """
+    One follow-up of a plan over a period. While it is prepared it holds what will be asked, and of
+    whom.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="rounds")
     title = models.CharField(_("namn"), max_length=120)
@@ -106,14 +113,20 @@ class RoundUnit(models.Model):
 
 
 def drafting_units(user: org.Reader, on: date) -> UnitQuerySet:
-    """The units whose drafts are the person's own: coordinator or approver in or under the unit, handler in just it."""
+    """
+    The units whose drafts are the person's own: coordinator or approver in or under the unit,
+    handler in just it.
+    """
     near = org.within(user, {Role.COORDINATOR, Role.APPROVER}, on)
     return near | org.exactly(user, {Role.HANDLER}, on)
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def visible_to(self, user: org.Reader, on: date) -> "EnquiryQuerySet":
-        """That a unit is asked, and how far it has come; the draft itself is behind `Answer.visible_to`."""
+        """
+        That a unit is asked, and how far it has come; the draft itself is behind
+        `Answer.visible_to`.
+        """
         over = org.reach(
             user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR, Role.READER}, on
         )
@@ -151,7 +164,10 @@ class Enquiry(models.Model):
 
 
 class Question(models.Model):
-    """One commitment put to one unit, with wording, basis and scale as they stood when the round opened."""
+    """
+    One commitment put to one unit, with wording, basis and scale as they stood when the round
+    opened.
+    """
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="questions")
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="questions")
@@ -203,7 +219,10 @@ class Answer(models.Model):
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def visible_to(self, user: org.Reader, on: date) -> "SubmissionQuerySet":
-        """The unit's own people, office, registrar and auditor from submission; a reader when it is decided."""
+        """
+        The unit's own people, office, registrar and auditor from submission; a reader when it is
+        decided.
+        """
         whole = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}, on)
         own = drafting_units(user, on)
         readers = org.reach(user, {Role.READER}, on)
@@ -222,8 +241,8 @@ class Submission(models.Model):
     """
     Submission `number` of an enquiry: its answers and evidence are frozen and never changed.
 
-    It waits for the board's decision (unless none is required), and may be sent back with words, which leads to a new
-    one.
+    It waits for the board's decision (unless none is required), and may be sent back with words,
+    which leads to a new one.
     """
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="submissions")
@@ -273,7 +292,8 @@ class SubmittedAnswer(models.Model):
     """
     One frozen answer, with the evidence as it was.
 
-    `evidence` is a list of `{"source", "label", "verdict", "summary", "figures", "references", "as_of"}`.
+    `evidence` is a list of `{"source", "label", "verdict", "summary", "figures", "references",
+    "as_of"}`.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="answers")

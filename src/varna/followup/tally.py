@@ -12,7 +12,9 @@ from varna.plan.models import Kind
 
 
 class Word(StrEnum):
-    """What a binding follow-up point can be, the best first; MISSING is silence, not a judgement."""
+    """
+    What a binding follow-up point can be, the best first; MISSING is silence, not a judgement.
+    """
 
     MET = "MET"
     PARTLY = "PARTLY"
@@ -24,9 +26,11 @@ class Word(StrEnum):
 @dataclass
 class Cell:
     """
-    The binding follow-up points and activities of one unit in one area, and beside them what was only asked.
+    The binding follow-up points and activities of one unit in one area, and beside them what was
+    only asked.
 
-    "Berör inte oss" is outside every denominator; an invitation is outside binding counts altogether.
+    "Berör inte oss" is outside every denominator; an invitation is outside binding counts
+    altogether.
     """
 
     points: dict[Word, int] = field(default_factory=dict)
@@ -82,7 +86,9 @@ class Cell:
 
     @property
     def activity_words(self) -> str:
-        """Such as "aktiviteter 2 av 3, 1 ej inkommet": how many are done, of those that are bound."""
+        """
+        Such as "aktiviteter 2 av 3, 1 ej inkommet": how many are done, of those that are bound.
+        """
         if not self.activities_asked:
             return ""
         told = {
@@ -120,7 +126,9 @@ def point_words(word: Word, number: int) -> str:
 
 
 def cells(asked: Iterable[AskedCount], counts: Iterable[CellCount]) -> dict[tuple[int, int], Cell]:
-    """The boxes by unit and area position, from one count of the questions and one of the answers."""
+    """
+    The boxes by unit and area position, from one count of the questions and one of the answers.
+    """
     boxes: dict[tuple[int, int], Cell] = {}
     for question in asked:
         _ask(boxes.setdefault((question.unit_id, question.area_position), Cell()), question)

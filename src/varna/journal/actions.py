@@ -24,7 +24,10 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Record `by` doing `act` (`app.verb_noun`) to `subject`; `before` and `after` are readable values by field name."""
+    """
+    Record `by` doing `act` (`app.verb_noun`) to `subject`; `before` and `after` are readable values
+    by field name.
+    """
     actor = by if isinstance(by, Ref) else by.ref
     was, became = _plain(before), _plain(after)
     salt = secrets.token_hex(16)
@@ -43,7 +46,9 @@ def record(
 
 
 def digest(before: Mapping[str, Any], after: Mapping[str, Any], salt: str) -> str:
-    """SHA-256 of the payload as canonical JSON; the salt keeps short values from being guessed back."""
+    """
+    SHA-256 of the payload as canonical JSON; the salt keeps short values from being guessed back.
+    """
     content = json.dumps(
         [before, after, salt], sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )

@@ -14,9 +14,9 @@ class Entry(models.Model):
     """
     One act: who did what to what, and when.
 
-    Actor and subject are kind and key without foreign keys, so that an entry outlives both. `digest` is the SHA-256 of
-    the payload with its salt: the payload can go by a retention decision, and the entry still proves what it was.
-    Database triggers refuse every change.
+    Actor and subject are kind and key without foreign keys, so that an entry outlives both.
+    `digest` is the SHA-256 of the payload with its salt: the payload can go by a retention
+    decision, and the entry still proves what it was. Database triggers refuse every change.
     """
 
     at = models.DateTimeField()

@@ -12,7 +12,10 @@ TRUNCATED = [ENTRY, PAYLOAD]
 
 
 def install(using: str = "default") -> None:
-    """(Re)create the triggers. SQLite drops a table's triggers silently when Django alters it, so: after every migrate."""
+    """
+    (Re)create the triggers. SQLite drops a table's triggers silently when Django alters it, so:
+    after every migrate.
+    """
     remove(using)
     connection = connections[using]
     with connection.cursor() as cursor:
@@ -66,9 +69,15 @@ _SQLITE = [
     f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
     for table, event in REFUSED
 ]
+_REFUSE = """
+    CREATE OR REPLACE FUNCTION journal_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'the journal is append-only'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END $$
+"""
 _POSTGRESQL = [
-    "CREATE OR REPLACE FUNCTION journal_refuses() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    _REFUSE,
     *(
         f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION journal_refuses()"

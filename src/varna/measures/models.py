@@ -24,7 +24,10 @@ class Status(models.TextChoices):
 
 
 def own_units(user: org.Reader, on: date) -> UnitQuerySet:
-    """The units whose working material is the person's own: where they answer, above and below, never by a role at the root."""
+    """
+    The units whose working material is the person's own: where they answer, above and below, never
+    by a role at the root.
+    """
     below = [
         held.path for held in org.held(user, on) if held.role in OWN_PEOPLE and not held.is_whole
     ]
@@ -36,7 +39,10 @@ def own_units(user: org.Reader, on: date) -> UnitQuerySet:
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def visible_to(self, user: org.Reader, on: date) -> "MeasureQuerySet":
-        """A unit's measures are its own working material; the office sees what was frozen when the unit submitted."""
+        """
+        A unit's measures are its own working material; the office sees what was frozen when the
+        unit submitted.
+        """
         return self.filter(unit__in=own_units(user, on))
 
 

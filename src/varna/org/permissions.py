@@ -73,7 +73,10 @@ def rules() -> list[Rule]:
 
 
 def may(user: Reader, act: str, obj: Any = None, *, on: date) -> bool:
-    """Whether the person may do this to this, that day. Without an object: whether there is anything they may do it to."""
+    """
+    Whether the person may do this to this, that day. Without an object: whether there is anything
+    they may do it to.
+    """
     return _rules[act].predicate.test(user, obj, on)
 
 
@@ -89,7 +92,10 @@ def holds(role: Role) -> Predicate:
 
 
 def holds_within(role: Role) -> Predicate:
-    """Holds the role in the object's unit or under it, and not for the municipality: one of the unit's own people."""
+    """
+    Holds the role in the object's unit or under it, and not for the municipality: one of the unit's
+    own people.
+    """
     return _held(role, lambda each, unit: not each.is_whole and each.path.startswith(unit.path))
 
 

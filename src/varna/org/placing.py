@@ -24,9 +24,16 @@ _DEEPEST = 10  # the path holds so many keys
 
 
 def is_fitting(kind: UnitKind, parent_kind: UnitKind | None) -> bool:
-    """Whether a unit of this kind may stand right under one of that; the municipality stands alone."""
+    """
+    Whether a unit of this kind may stand right under one of that; the municipality stands alone.
+    """
     return not PARENTS[kind] if parent_kind is None else parent_kind in PARENTS[kind]
 
 
 def has_room(parent: Unit | None) -> bool:
-    return parent is None or parent.path.count(".") < _DEEPEST
+    return parent is None or has_room_at(parent.depth)
+
+
+def has_room_at(depth: int) -> bool:
+    """Whether a unit this far below the municipality may have one under it."""
+    return depth + 1 < _DEEPEST

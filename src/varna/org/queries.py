@@ -17,7 +17,10 @@ Reader = User | AnonymousUser
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role held in a unit today; `path` is the unit's, `is_whole` says that the unit is the municipality itself."""
+    """
+    A role held in a unit today; `path` is the unit's, `is_whole` says that the unit is the
+    municipality itself.
+    """
 
     role: Role
     unit_id: int
@@ -26,7 +29,10 @@ class Held:
 
 
 def held(user: Reader, on: date) -> tuple[Held, ...]:
-    """Every role the person holds that day. Remembered on the user object, which lives as long as one request."""
+    """
+    Every role the person holds that day. Remembered on the user object, which lives as long as one
+    request.
+    """
     if not isinstance(user, User) or not user.is_active:
         return ()
     memory: dict[date, tuple[Held, ...]] = user.__dict__.setdefault("_held", {})
@@ -60,7 +66,9 @@ def reach(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
 
 
 def within(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
-    """The units in or under which the person holds one of the roles: never the municipality, never by a role at the root.
+    """
+    The units in or under which the person holds one of the roles: never the municipality, never by
+    a role at the root.
 
     This is who may see a draft: the unit's own people.
     """

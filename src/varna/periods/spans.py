@@ -39,7 +39,8 @@ def year(number: int) -> Span:
 
 
 def tertial(number: int, part: int) -> Span:
-    """What tertial report `part` covers: 1 is January to April, 2 January to August, 3 the whole year.
+    """
+    What tertial report `part` covers: 1 is January to April, 2 January to August, 3 the whole year.
 
     :raises ValueError: for any other part.
     """
@@ -50,6 +51,9 @@ def tertial(number: int, part: int) -> Span:
 
 
 def term_of_office(day: date) -> Span:
-    """The four years of the boards' term that the day lies in: from the January after an election year (2022, 2026 …)."""
+    """
+    The four years of the boards' term that the day lies in: from the January after an election year
+    (2022, 2026 …).
+    """
     first = day.year - (day.year - 2023) % 4
     return Span(date(first, 1, 1), date(first + 4, 1, 1))

@@ -15,7 +15,10 @@ from varna.subjects.ref import Ref
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: org.Reader, on: date) -> "ReportQuerySet":
-        """It tells of every board at once, also what waits for a decision: for the office, the registrar, the auditor."""
+        """
+        It tells of every board at once, also what waits for a decision: for the office, the
+        registrar, the auditor.
+        """
         whole = {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}
         return self if org.holds_whole(user, whole, on) else self.none()
 
@@ -58,7 +61,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 class Version(models.Model):
-    """The report as it was compiled at one time: `content` is the document model, and every format is made from it."""
+    """
+    The report as it was compiled at one time: `content` is the document model, and every format is
+    made from it.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()

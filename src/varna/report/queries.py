@@ -54,7 +54,9 @@ class Facts:
 
 
 def facts(report: Report) -> Facts:
-    """Answers that are in and not sent back; whoever may compile the report sees every submission."""
+    """
+    Answers that are in and not sent back; whoever may compile the report sees every submission.
+    """
     round_ = report.round
     standing = Submission.objects.standing().filter(enquiry__round=round_)
     boxes = cells(followup.asked(round_), followup.counts(round_, standing))

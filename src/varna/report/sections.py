@@ -1,4 +1,7 @@
-"""The parts of the report: an area by unit, a commitment by unit, who has answered and who has decided."""
+"""
+The parts of the report: an area by unit, a commitment by unit, who has answered and who has
+decided.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -119,7 +122,10 @@ def _commitment(asked: Asked) -> Table:
 
 
 def answer(given: Given) -> Status:
-    """The answer in its scale's own word; silence says "ej inkommet", and of the merely asked "tillfrågad"."""
+    """
+    The answer in its scale's own word; silence says "ej inkommet", and of the merely asked
+    "tillfrågad".
+    """
     if given.answer is None:
         return _silence(given)
     steps = {step["value"]: step for step in given.question.scale}

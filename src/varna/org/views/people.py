@@ -174,8 +174,8 @@ def _columns() -> list[Column[User]]:
         Column("name", _("Namn"), ["sort_name"], lambda row: row.name),
         Column("email", _("E-postadress"), ["email"], lambda row: row.email),
         Column("title", _("Befattning"), ["title"], lambda row: row.title),
-        Column("roles", _("Roller i dag"), (), lambda row: _roles(row)),
-        Column("state", _("Konto"), ["-is_active"], lambda row: _state(row)),
+        Column("roles", _("Roller i dag"), (), _roles),
+        Column("state", _("Konto"), ["-is_active"], _state),
     ]
 
 
