@@ -1,6 +1,8 @@
 """A document as a tagged PDF that is both archivable (PDF/A-2a) and accessible (PDF/UA-1)."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from varna.paper.words import number, words
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 NOT_SHOWN = {"level", "weight", "anchor", "href"}
+LONG_WORD = re.compile("[^\\s\u00ad-]{32,}")
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 
 
@@ -35,7 +38,7 @@ def pdf(document: model.Document) -> bytes:
 def _data(document: model.Document) -> Any:
     blocks = [_shown(to_data(block), document.language) for block in outline.flat(document)]
     made = document.made_at.astimezone(UTC)
-    data = _shown(to_data(document), document.language)
+    data = _shown(to_data(replace(document, blocks=())), document.language)
     return data | {
         "blocks": blocks,
         "anchors": [block["anchor"] for block in blocks if block["kind"] == "Heading"],
@@ -58,7 +61,12 @@ def _shown(value: Any, language: str) -> Any:
         return [_shown(part, language) for part in value]
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value, language)
-    return coverage.within(value, _known()) if isinstance(value, str) else value
+    return _breakable(coverage.within(value, _known())) if isinstance(value, str) else value
+
+
+def _breakable(text: str) -> str:
+    """A word too long for a column may break anywhere: a space of no width after each sign."""
+    return LONG_WORD.sub(lambda found: "\u200b".join(found[0]), text)
 
 
 @cache
