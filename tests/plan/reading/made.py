@@ -19,7 +19,11 @@ def word_with_tables() -> bytes:
     document.add_heading("Handlingsplan för trygghet 2024–2026", 0)
     add_table(
         document,
-        [("Fastställd av", "Kommunfullmäktige"), ("Beslutsdatum", "2023-11-27 § 140"), ("Senast reviderad", "")],
+        [
+            ("Fastställd av", "Kommunfullmäktige"),
+            ("Beslutsdatum", "2023-11-27 § 140"),
+            ("Senast reviderad", ""),
+        ],
     )
     document.add_heading("Bakgrund", 1)
     document.add_paragraph("Planen bygger på en lägesbild.")
@@ -67,12 +71,14 @@ Antagen av kommunfullmäktige 2022-11-28 § 201
 = Brottsförebyggande arbete
 == Åtgärder
 #table(columns: (2fr, 1fr, 1fr), table.header([Åtgärd], [Ansvarig], [Tidplan]),
-  [Genomföra trygghetsvandringar i alla tätorter tillsammans med föreningar], [Kultur- och fritidsnämnden], [Årligen],
+  [Genomföra trygghetsvandringar i alla tätorter tillsammans med föreningar],
+  [Kultur- och fritidsnämnden], [Årligen],
   [Ta fram en lägesbild], [Kommunstyrelsen], [2024],
   [Utbilda personal i hot och våld på alla arbetsplatser], [Samtliga nämnder], [Löpande])
 = Krisberedskap
 Följande aktiviteter ska genomföras:
-- Kommunstyrelsen övar krisledningsnämnden vart tredje år och redovisar resultatet för kommunfullmäktige.
+- Kommunstyrelsen övar krisledningsnämnden vart tredje år och redovisar resultatet
+  för kommunfullmäktige.
 - Tekniska nämnden tar fram en nödvattenplan senast 2025-12-31.
 """
 

@@ -51,13 +51,21 @@ def codes(reading: Reading) -> list[str]:
     return [each.code for each in reading.warnings]
 
 
-def repacked(word: bytes, change: Callable[[bytes], bytes], more: dict[str, bytes] | None = None) -> bytes:
+def repacked(
+    word: bytes, change: Callable[[bytes], bytes], more: dict[str, bytes] | None = None
+) -> bytes:
     """The Word file with its document part changed, and perhaps parts added."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(word)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             content = old.read(entry)
-            new.writestr(entry.filename, change(content) if entry.filename == "word/document.xml" else content)
+            new.writestr(
+                entry.filename,
+                change(content) if entry.filename == "word/document.xml" else content,
+            )
         for name, content in (more or {}).items():
             new.writestr(name, content)
     return out.getvalue()

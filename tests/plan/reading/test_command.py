@@ -9,9 +9,21 @@ from varna.plan.reading.command import main
 
 PLAN = "Plan för trygghet\n\nÅtgärder\n• Kommunstyrelsen ska öva årligen.\n"
 DOCUMENT_KEYS = [
-    "title", "document_type", "municipality", "adopted_by", "decision_date", "decision_paragraph", "registry_number",
-    "owner", "drafted_by", "applies_to", "valid_from", "valid_to", "validity", "last_revised",
-]  # fmt: skip
+    "title",
+    "document_type",
+    "municipality",
+    "adopted_by",
+    "decision_date",
+    "decision_paragraph",
+    "registry_number",
+    "owner",
+    "drafted_by",
+    "applies_to",
+    "valid_from",
+    "valid_to",
+    "validity",
+    "last_revised",
+]
 
 
 def written(folder: Path, text: str, name: str = "plan.txt") -> str:
@@ -20,7 +32,9 @@ def written(folder: Path, text: str, name: str = "plan.txt") -> str:
     return str(file)
 
 
-def test_a_plan_is_printed_as_one_object(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_plan_is_printed_as_one_object(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert main([written(tmp_path, PLAN)]) == 0
     out, err = capfdbinary.readouterr()
     found = json.loads(out)
@@ -68,7 +82,9 @@ def test_a_page_without_a_plan_prints_the_same_object_with_a_warning(
     ]
 
 
-@pytest.mark.parametrize(("name", "text"), [("plan.txt", ""), ("plan.docx", PLAN), ("saknas.txt", None)])
+@pytest.mark.parametrize(
+    ("name", "text"), [("plan.txt", ""), ("plan.docx", PLAN), ("saknas.txt", None)]
+)
 def test_what_cannot_be_read_gives_one_sentence_and_nothing_on_standard_output(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], name: str, text: str | None
 ) -> None:

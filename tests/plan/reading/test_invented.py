@@ -81,8 +81,14 @@ Läs mer
 • Lag (2003:778) om skydd mot olyckor
 """)
     assert (reading.document.title, reading.document.document_type) == ("SÄKERHETSPOLICY", "Policy")
-    assert (reading.document.adopted_by, reading.document.decision_date) == ("Kommunfullmäktige", "2021-06-14")
-    assert (reading.document.registry_number, reading.document.municipality) == ("KS 52/2020", "Granviks kommun")
+    assert (reading.document.adopted_by, reading.document.decision_date) == (
+        "Kommunfullmäktige",
+        "2021-06-14",
+    )
+    assert (reading.document.registry_number, reading.document.municipality) == (
+        "KS 52/2020",
+        "Granviks kommun",
+    )
     assert [(each.body, each.text) for each in reading.responsibilities] == [
         ("Kommunfullmäktige", "Fastställer policyn."),
         ("Tekniska nämnden", "Sköter lås och larm."),
@@ -114,13 +120,21 @@ Tid: Årligen
 Ansvarig: Ej utsedd
 """)
     document = reading.document
-    assert (document.adopted_by, document.decision_date, document.registry_number) == (None, None, "KS 2023/388")
+    assert (document.adopted_by, document.decision_date, document.registry_number) == (
+        None,
+        None,
+        "KS 2023/388",
+    )
     assert shown(reading) == [
         (
             "Förslag till handlingsplan mot våld i nära relationer",
             [
                 ("Ta fram rutiner för anmälan.", ("Socialnämnden",), "once"),
-                ("Utbilda chefer i våldsfrågor", ("Kommunstyrelsen", "Barn- och utbildningsnämnden"), "yearly"),
+                (
+                    "Utbilda chefer i våldsfrågor",
+                    ("Kommunstyrelsen", "Barn- och utbildningsnämnden"),
+                    "yearly",
+                ),
                 ("Sprida information om stöd", (), None),
             ],
         )
@@ -186,7 +200,12 @@ Hot och risker
 - Elavbrott
 """)
     document = reading.document
-    assert (document.adopted_by, document.decision_date, document.decision_paragraph, document.registry_number) == (
+    assert (
+        document.adopted_by,
+        document.decision_date,
+        document.decision_paragraph,
+        document.registry_number,
+    ) == (
         "Kommunstyrelsen",
         "2018-03-12",
         "§ 45",
@@ -229,7 +248,12 @@ def test_tables_of_pipes_with_a_column_for_who_and_one_for_when() -> None:
 | Informera om bedrägerier | (KS) | Kvartalsvis |
 """)
     document = reading.document
-    assert (document.adopted_by, document.decision_date, document.registry_number, document.last_revised) == (
+    assert (
+        document.adopted_by,
+        document.decision_date,
+        document.registry_number,
+        document.last_revised,
+    ) == (
         "Kommunfullmäktige",
         "2021-06-14",
         "2014:192",
@@ -289,7 +313,10 @@ Vi kommer att:
 • genomföra föräldramöten (berörda nämnder)
 """)
     document = reading.document
-    assert (document.title, document.municipality) == ("Trygghetsprogram för Lidvik stad 2020-2023", "Lidvik stad")
+    assert (document.title, document.municipality) == (
+        "Trygghetsprogram för Lidvik stad 2020-2023",
+        "Lidvik stad",
+    )
     assert (document.adopted_by, document.decision_date, document.decision_paragraph) == (
         "Kommunfullmäktige",
         "2019-11-25",
@@ -299,7 +326,11 @@ Vi kommer att:
         (
             "Trygga och säkra offentliga miljöer",
             [
-                ("genomföra trygghetsvandringar i alla stadsdelar varje år (MSN, TN)", ("MSN", "TN"), "yearly"),
+                (
+                    "genomföra trygghetsvandringar i alla stadsdelar varje år (MSN, TN)",
+                    ("MSN", "TN"),
+                    "yearly",
+                ),
                 ("planera för god belysning i parker och på gångvägar (TN)", ("TN",), None),
             ],
         ),
@@ -316,8 +347,8 @@ Vi kommer att:
 def test_a_rescue_programme_with_risks_goals_and_numbered_items() -> None:
     reading = read_text(
         "Dokumentnamn: Handlingsprogram för skydd mot olyckor Beslutad av: Kommunfullmäktige "
-        "Beslutsdatum: 2016-02-29 § 12 Diarienummer: KS 2015/1123 Dokumentansvarig: Räddningschefen "
-        "Gäller från: 2016-03-01 Gäller till: 2019-12-31\n"
+        "Beslutsdatum: 2016-02-29 § 12 Diarienummer: KS 2015/1123 "
+        "Dokumentansvarig: Räddningschefen Gäller från: 2016-03-01 Gäller till: 2019-12-31\n"
         """
 1. Inledning
 Handlingsprogrammet är kommunens styrdokument för olycksförebyggande arbete i Sunnerby kommun.
@@ -344,12 +375,22 @@ Kommunen ansvarar för att:
 """
     )
     document = reading.document
-    assert (document.title, document.owner) == ("Handlingsprogram för skydd mot olyckor", "Räddningschefen")
+    assert (document.title, document.owner) == (
+        "Handlingsprogram för skydd mot olyckor",
+        "Räddningschefen",
+    )
     assert (document.valid_from, document.valid_to) == ("2016-03-01", "2019-12-31")
     assert (document.decision_date, document.decision_paragraph) == ("2016-02-29", "§ 12")
     assert [(area.number, area.title) for area in reading.areas] == [(4, "Förebyggande verksamhet")]
-    assert [(each.kind, each.text, each.responsible, each.recurrence) for each in commitments(reading)] == [
-        (Kind.ACTIVITY, "Utföra tillsyn av skolor vart tredje år.", ("Räddningstjänsten",), "triennial"),
+    assert [
+        (each.kind, each.text, each.responsible, each.recurrence) for each in commitments(reading)
+    ] == [
+        (
+            Kind.ACTIVITY,
+            "Utföra tillsyn av skolor vart tredje år.",
+            ("Räddningstjänsten",),
+            "triennial",
+        ),
         (Kind.ACTIVITY, "Informera fastighetsägare löpande.", ("Räddningstjänsten",), "continuous"),
         (Kind.RESPONSIBILITY, "utbilda anställda i brandskydd", ("Kommunen",), None),
     ]
@@ -373,7 +414,11 @@ Anna Andersson
         (
             "Medborgarlöfte Ekeby 2023",
             [
-                ("Vi ska finnas synliga på torget på fredagar och lördagar under hela året.", (), None),
+                (
+                    "Vi ska finnas synliga på torget på fredagar och lördagar under hela året.",
+                    (),
+                    None,
+                ),
                 ("Kommunen byter ut belysningen i parken.", ("Kommunen",), None),
             ],
         )
@@ -408,4 +453,8 @@ def test_links_under_a_heading_of_actions_are_no_plan() -> None:
 • Policy för trygghet och säkerhet
 Diarienummer KS 2020/11
 """)
-    assert (reading.areas, codes(reading), reading.document.registry_number) == ((), ["no_plan"], None)
+    assert (reading.areas, codes(reading), reading.document.registry_number) == (
+        (),
+        ["no_plan"],
+        None,
+    )

@@ -12,7 +12,9 @@ from varna.plan.reading.reader import read
 
 pytestmark = needs_plans
 
-OTHERS = sorted(path.name.removesuffix(".expected.json") for path in (PLANS / "others").glob("*.expected.json"))
+OTHERS = sorted(
+    path.name.removesuffix(".expected.json") for path in (PLANS / "others").glob("*.expected.json")
+)
 FORMS = [f"{LUND}.txt", f"{LUND}.docx", f"{LUND}.pdf"]
 
 
@@ -32,13 +34,16 @@ def test_every_form_of_the_plan_gives_the_expected_structure(name: str) -> None:
 
     assert found["document"] == wanted["document"]
     counted = Counter(each["body"] for each in found["responsibilities"])
-    assert [{"body": body, "count": count} for body, count in counted.items()] == wanted["responsibilities"]
+    assert [{"body": body, "count": count} for body, count in counted.items()] == wanted[
+        "responsibilities"
+    ]
     assert [
         {
             "number": area["number"],
             "title": area["title"],
             "commitments": [
-                compared(each, want) for each, want in zip(area["commitments"], want_area["commitments"], strict=True)
+                compared(each, want)
+                for each, want in zip(area["commitments"], want_area["commitments"], strict=True)
             ],
         }
         for area, want_area in zip(found["areas"], wanted["areas"], strict=True)
@@ -49,7 +54,10 @@ def test_the_three_forms_give_identical_texts() -> None:
     text, word, pdf = (
         [
             [(r["body"], r["text"]) for r in found["responsibilities"]],
-            [(a["title"], [(c["text"], c["responsible"]) for c in a["commitments"]]) for a in found["areas"]],
+            [
+                (a["title"], [(c["text"], c["responsible"]) for c in a["commitments"]])
+                for a in found["areas"]
+            ],
         ]
         for found in map(object_of, FORMS)
     )
@@ -82,7 +90,9 @@ def test_other_municipalities_documents_read_as_expected(name: str) -> None:
         pairs = zip(area["commitments"], want_area["commitments"], strict=True)
         assert [compared(each, want) for each, want in pairs] == want_area["commitments"]
     for beginning in wanted.get("must_not_be_commitments", []):
-        assert not any(c["text"].startswith(beginning) for a in found["areas"] for c in a["commitments"])
+        assert not any(
+            c["text"].startswith(beginning) for a in found["areas"] for c in a["commitments"]
+        )
     assert wanted.get("must_warn") in {None, *(each["code"] for each in found["warnings"])}
 
 

@@ -19,7 +19,13 @@ LARGE = ("• Kommunstyrelsen ska öva årligen och redovisa vad som lärts.\n" 
 def test_a_reading_comes_back_typed_from_the_child() -> None:
     reading = read_safely("plan.txt", TEXT.encode())
     commitment = reading.areas[0].commitments[0]
-    assert (commitment.text, commitment.responsible, commitment.recurrence, commitment.line, commitment.end_line) == (
+    assert (
+        commitment.text,
+        commitment.responsible,
+        commitment.recurrence,
+        commitment.line,
+        commitment.end_line,
+    ) == (
         "Kommunstyrelsen ska öva årligen.",
         ("Kommunstyrelsen",),
         "yearly",
@@ -36,7 +42,8 @@ def test_a_refusal_comes_back_with_its_code_and_parameters() -> None:
         {"extension": ".pdf", "found": "ett Word-dokument"},
     )
     assert str(refusal.value) == (
-        "Filnamnet slutar på .pdf men innehållet är ett Word-dokument. Spara dokumentet på nytt i rätt format."
+        "Filnamnet slutar på .pdf men innehållet är ett Word-dokument."
+        " Spara dokumentet på nytt i rätt format."
     )
 
 
@@ -68,7 +75,8 @@ def test_the_child_sees_nothing_of_the_servers_environment(monkeypatch: pytest.M
 
 
 def test_the_reader_imports_neither_django_nor_settings() -> None:
-    program = "import sys, varna.plan.reading.command, varna.plan.reading.child; print('django' in sys.modules)"
+    modules = "varna.plan.reading.command, varna.plan.reading.child"
+    program = f"import sys, {modules}; print('django' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Layouts that only Word and PDF have: tables, styles, counted headings, heads and feet of pages."""
+"""Layouts that only Word and PDF have: tables, styles, counted headings, running heads."""
 
 import docx
 import pytest
@@ -12,7 +12,10 @@ from varna.plan.reading.reader import read
 def test_word_tables_hold_metadata_and_actions() -> None:
     reading = read("plan.docx", word_with_tables(), Limits())
     document = reading.document
-    assert (document.title, document.municipality) == ("Handlingsplan för trygghet 2024–2026", "Östby kommun")
+    assert (document.title, document.municipality) == (
+        "Handlingsplan för trygghet 2024–2026",
+        "Östby kommun",
+    )
     assert (document.adopted_by, document.decision_date, document.decision_paragraph) == (
         "Kommunfullmäktige",
         "2023-11-27",
@@ -58,15 +61,18 @@ def test_a_printed_plan_with_running_heads_contents_and_a_table_of_broken_cells(
                     "yearly",
                 ),
                 ("Ta fram en lägesbild", ("Kommunstyrelsen",), "once"),
-                ("Utbilda personal i hot och våld på alla arbetsplatser", ("Samtliga nämnder",), "continuous"),
+                (
+                    "Utbilda personal i hot och våld på alla arbetsplatser",
+                    ("Samtliga nämnder",),
+                    "continuous",
+                ),
             ],
         ),
         (
             "Krisberedskap",
             [
                 (
-                    "Kommunstyrelsen övar krisledningsnämnden vart tredje år och redovisar resultatet för"
-                    " kommunfullmäktige.",
+                    EXERCISE,
                     ("Kommunstyrelsen",),
                     "triennial",
                 ),
@@ -84,20 +90,34 @@ def test_deleted_text_is_not_read_and_inserted_text_is() -> None:
     document = docx.Document()
     document.add_heading("Åtgärder", 1)
     paragraph = document.add_paragraph("Kommunstyrelsen ska öva.", style="List Bullet")
-    paragraph._p.append(docx.oxml.parse_xml(f"<w:del {NS}><w:r><w:delText> Aldrig.</w:delText></w:r></w:del>"))
-    paragraph._p.append(docx.oxml.parse_xml(f"<w:ins {NS}><w:r><w:t xml:space='preserve'> Ofta.</w:t></w:r></w:ins>"))
+    paragraph._p.append(
+        docx.oxml.parse_xml(f"<w:del {NS}><w:r><w:delText> Aldrig.</w:delText></w:r></w:del>")
+    )
+    paragraph._p.append(
+        docx.oxml.parse_xml(
+            f"<w:ins {NS}><w:r><w:t xml:space='preserve'> Ofta.</w:t></w:r></w:ins>"
+        )
+    )
     reading = read("plan.docx", word_bytes(document), Limits())
     assert reading.lines == ("Åtgärder", "• Kommunstyrelsen ska öva. Ofta.")
 
 
+EXERCISE = (
+    "Kommunstyrelsen övar krisledningsnämnden vart tredje år"
+    " och redovisar resultatet för kommunfullmäktige."
+)
 NS = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
 
 
-@pytest.mark.parametrize(("bold", "areas"), [(True, ["Trygga skolor"]), (False, ["Plan för trygghet"])])
-def test_a_short_paragraph_in_bold_is_a_heading_by_hand(bold: bool, areas: list[str]) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("bold", "areas"), [(True, ["Trygga skolor"]), (False, ["Plan för trygghet"])]
+)
+def test_a_short_paragraph_in_bold_is_a_heading_by_hand(bold: bool, areas: list[str]) -> None:
     document = docx.Document()
     document.add_heading("Plan för trygghet", 0)
-    document.add_paragraph("Planen beskriver vad kommunen ska göra de närmaste åren för att skolor ska bli trygga.")
+    document.add_paragraph(
+        "Planen beskriver vad kommunen ska göra de närmaste åren för att skolor ska bli trygga."
+    )
     document.add_paragraph().add_run("Trygga skolor").bold = bold
     document.add_paragraph("Utbilda personal i hot och våld (UN)", style="List Bullet")
     reading = read("plan.docx", word_bytes(document), Limits())

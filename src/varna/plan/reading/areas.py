@@ -24,7 +24,9 @@ def areas_of(found: Found, title: str | None, title_line: int) -> tuple[list[Are
     for topic in sorted(_areas_among(found, held, whole), key=lambda each: each.block.line):
         read = [entry.commitment() for entry in held.get(id(topic), [])]
         remarks += [remark for _, said in read for remark in said]
-        areas.append(Area(topic.number, topic.title, topic.block.line, tuple(each for each, _ in read)))
+        areas.append(
+            Area(topic.number, topic.title, topic.block.line, tuple(each for each, _ in read))
+        )
         if not read:
             remarks.append(Remark(topic.block.line, "empty_area", {"title": topic.title}))
     return areas, remarks + several_periods(areas)
@@ -40,7 +42,9 @@ def _whole(entries: list[Entry], title: str | None, title_line: int) -> Topic:
 
 
 def _areas_among(found: Found, held: dict[int, list[Entry]], whole: Topic) -> list[Topic]:
-    chosen = [topic for topic in found.topics if id(topic) in held or (topic.explicit and not topic.front)]
+    chosen = [
+        topic for topic in found.topics if id(topic) in held or (topic.explicit and not topic.front)
+    ]
     chosen += _between(found.topics, held, chosen)
     titles = {key_of(topic.title) for topic in chosen}
     if not any(key_of(topic.title) in titles for topic in found.listed_areas):
@@ -56,7 +60,9 @@ def _between(topics: list[Topic], held: dict[int, list[Entry]], chosen: list[Top
     return [
         topic
         for topic in topics
-        if topic not in chosen and topic.number is not None and min(numbers) < topic.number < max(numbers)
+        if topic not in chosen
+        and topic.number is not None
+        and min(numbers) < topic.number < max(numbers)
     ]
 
 

@@ -36,7 +36,12 @@ class Block:
     marked: bool = False
 
 
-FORMS = {Mark.HEADING: Form.HEADING, Mark.BULLET: Form.ITEM, Mark.ROW: Form.ROW, Mark.PLAIN: Form.PARAGRAPH}
+FORMS = {
+    Mark.HEADING: Form.HEADING,
+    Mark.BULLET: Form.ITEM,
+    Mark.ROW: Form.ROW,
+    Mark.PLAIN: Form.PARAGRAPH,
+}
 
 
 def blocks_of(source: Source) -> list[Block]:

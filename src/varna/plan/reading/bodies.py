@@ -2,17 +2,25 @@
 
 import re
 
-QUANTIFIER = r"(?:(?:samtliga|alla|berörda?|varje(?:\s+berörd)?|respektive|övriga|kommunens|de|kommunala)\s+){0,3}"
+QUANTIFIER = (
+    r"(?:(?:samtliga|alla|berörda?|varje(?:\s+berörd)?|respektive|övriga|kommunens|de|"
+    r"kommunala)\s+){0,3}"
+)
 GROUP_NOUN = (
-    r"(?:(?:kommunala\s+)?(?:nämnder(?:na)?|förvaltningar(?:na)?|bolags?styrelser(?:na)?|styrelser(?:na)?|bolag(?:en)?"
+    r"(?:(?:kommunala\s+)?(?:nämnder(?:na)?|förvaltningar(?:na)?|"
+    r"bolags?styrelser(?:na)?|styrelser(?:na)?|bolag(?:en)?"
     r"|kommunalförbund(?:en)?|förbund(?:en)?|nämnd|förvaltning|styrelse))(?![\w-])"
 )
-GROUP = rf"{QUANTIFIER}{GROUP_NOUN}(?:\s*(?:,|och/eller|och|samt|eller|/)\s*{QUANTIFIER}{GROUP_NOUN})*"
+GROUP = (
+    rf"{QUANTIFIER}{GROUP_NOUN}(?:\s*(?:,|och/eller|och|samt|eller|"
+    rf"/)\s*{QUANTIFIER}{GROUP_NOUN})*"
+)
 FIRST_PARTS = r"(?:[a-zåäö]+-(?:\s*,\s*[a-zåäö]+-)*,?\s+(?:och|samt|&)\s+)?"
 NAME = r"(?:(?-i:[A-ZÅÄÖ])[\wåäö]+)"
 NAMED = (
     rf"{FIRST_PARTS}[a-zåäö]*(?:nämnden|nämnd|förvaltningen|kontoret|kansliet|bolagen|förbundet)"
-    rf"|(?:tekniska|sociala|gemensamma|lokala)\s+(?:nämnden|förvaltningen|kontoret)|[a-zåäö]*bolaget(?:\s+{NAME}){{0,3}}"
+    rf"|(?:tekniska|sociala|gemensamma|lokala)\s+(?:nämnden|förvaltningen|kontoret)|"
+    rf"[a-zåäö]*bolaget(?:\s+{NAME}){{0,3}}"
     r"|nämnden\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?"
     r"|(?:kommun|region|läns)styrelsen(?:s\s+[a-zåäö]*utskott)?"
     r"|(?:kommun|region)fullmäktige|stadsdelsförvaltningarna|kommunledningen|koncernledningen"
@@ -20,23 +28,45 @@ NAMED = (
     rf"|räddningstjänsten(?:\s+{NAME}){{0,2}}|region\s+{NAME}|regionen"
     rf"|{NAME}\s+(?:kommun|stad)|kommunen|kommun|staden"
     rf"|(?:AB\s+{NAME}(?:\s+{NAME}){{0,2}}|{NAME}(?:\s+{NAME}){{0,2}}\s+AB)"
-    r"|trafikverket|försvarsmakten|kustbevakningen|brottsförebyggande\s+rådet|(?-i:BRÅ|Brå)|folkhälsorådet"
+    r"|trafikverket|försvarsmakten|kustbevakningen|brottsförebyggande\s+rådet|(?-i:BRÅ|"
+    r"Brå)|folkhälsorådet"
     r"|civilsamhället|fastighetsägarna|fastighetsägare|näringslivet|vi"
 )
 FUNCTION = r"[a-zåäö]*(?:chefen|cheferna|direktören|samordnaren|samordnarna|strategen)"
 END = r"(?![\w-])(?!\s*-)"
-ONE = re.compile(rf"(?:{GROUP}|(?:berörda?\s+|ansvarig\s+|respektive\s+)?(?:{NAMED})){END}", re.IGNORECASE)
+ONE = re.compile(
+    rf"(?:{GROUP}|(?:berörda?\s+|ansvarig\s+|respektive\s+)?(?:{NAMED})){END}", re.IGNORECASE
+)
 ONE_FUNCTION = re.compile(rf"(?:kommunens\s+)?{FUNCTION}{END}", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|/|&)\s*", re.IGNORECASE)
 OUTSIDE = re.compile(
-    r"^(?:(?:lokal)?polis|länsstyrelsen|region(?!fullmäktige|styrelsen)|trafikverket|försvarsmakten|kustbevakningen"
+    r"^(?:(?:lokal)?polis|länsstyrelsen|region(?!fullmäktige|styrelsen)|trafikverket|"
+    r"försvarsmakten|kustbevakningen"
     r"|civilsamhället|fastighetsägar|näringslivet)",
     re.IGNORECASE,
 )
 BOARDS = {"KS", "KF", "KSAU", "KLF", "KLK", "KSF", "SBK", "KLN"}
 ABBREVIATION = re.compile(r"^[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}$")
-DEFINED = re.compile(r"(?:nämnd\w*|styrelsen|kontoret|förvaltningen|bolaget|AB|förbundet)\s+\(([A-ZÅÄÖ]{2,6})\)")
-NOT_BODIES = {"TIB", "KIB", "ISF", "VMA", "LEH", "EST", "RSA", "LSO", "SAN", "LAN", "PLAN", "GDPR", "MSB", "HBTQ"}
+DEFINED = re.compile(
+    r"(?:nämnd\w*|styrelsen|kontoret|förvaltningen|bolaget|AB|"
+    r"förbundet)\s+\(([A-ZÅÄÖ]{2,6})\)"
+)
+NOT_BODIES = {
+    "TIB",
+    "KIB",
+    "ISF",
+    "VMA",
+    "LEH",
+    "EST",
+    "RSA",
+    "LSO",
+    "SAN",
+    "LAN",
+    "PLAN",
+    "GDPR",
+    "MSB",
+    "HBTQ",
+}
 
 
 def bodies_from(text: str, at: int = 0, *, functions: bool = False) -> tuple[list[str], int]:
@@ -65,13 +95,22 @@ def is_body(text: str) -> bool:
 def bodies_in_list(text: str, known: frozenset[str]) -> list[str]:
     """`MSN, TN`, `socialnämnden och polisen`: every part a body, else nothing."""
     text = text.strip().strip("()")
-    parts = [part for part in re.split(r"\s*(?:,|;|/|\+|\n|\boch\b(?=\s+[A-ZÅÄÖ]{2}))\s*", text.strip(" .:")) if part]
+    parts = [
+        part
+        for part in re.split(r"\s*(?:,|;|/|\+|\n|\boch\b(?=\s+[A-ZÅÄÖ]{2}))\s*", text.strip(" .:"))
+        if part
+    ]
     found: list[str] = []
     for part in parts:
-        named = [part] if is_abbreviation(part, known) else bodies_from(part, functions=True)[0] if is_body(part) else []
+        named = (
+            [part]
+            if is_abbreviation(part, known)
+            else bodies_from(part, functions=True)[0]
+            if is_body(part)
+            else []
+        )
         if not named:
-            whole = bodies_from(text.strip(" .:"), functions=True)[0] if is_body(text) else []
-            return whole
+            return bodies_from(text.strip(" .:"), functions=True)[0] if is_body(text) else []
         found += named
     return found
 
@@ -79,7 +118,9 @@ def bodies_in_list(text: str, known: frozenset[str]) -> list[str]:
 def is_abbreviation(text: str, known: frozenset[str]) -> bool:
     if not ABBREVIATION.match(text) or text.upper() in NOT_BODIES:
         return False
-    return text in known or text in BOARDS or (text.isupper() and text.endswith("N") and len(text) > 1)
+    return (
+        text in known or text in BOARDS or (text.isupper() and text.endswith("N") and len(text) > 1)
+    )
 
 
 def abbreviations_in(text: str) -> frozenset[str]:

@@ -101,17 +101,27 @@ def _under(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[Pair],
     if len(labels) > 1:
         return _shared_line(cells, at, labels)
     run, end = [(labels[0], cells[at].line)], at + 1
-    while end < len(cells) and cells[end].text and (more := _only_labels(cells[end].text)) and len(more) == 1:
+    while (
+        end < len(cells)
+        and cells[end].text
+        and (more := _only_labels(cells[end].text))
+        and len(more) == 1
+    ):
         run.append((more[0], cells[end].line))
         end += 1
     values = cells[end : end + len(run)]
     usable = len(values) == len(run) and not any(_has_label(value.text) for value in values)
     if not usable:
         return _only_last(run, values, end - at)
-    return [Pair(label.field, label.words, value.text, value.line) for (label, _), value in zip(run, values, strict=True)], end - at + len(run)
+    return [
+        Pair(label.field, label.words, value.text, value.line)
+        for (label, _), value in zip(run, values, strict=True)
+    ], end - at + len(run)
 
 
-def _only_last(run: list[tuple[Label, int]], values: list[Cell], used: int) -> tuple[list[Pair], int]:
+def _only_last(
+    run: list[tuple[Label, int]], values: list[Cell], used: int
+) -> tuple[list[Pair], int]:
     """A label without a value, then a label with one: only a single label can be paired."""
     if len(run) == 1 and values and not _has_label(values[0].text):
         label = run[0][0]
@@ -141,9 +151,14 @@ def _shared_line(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[
     if len(untyped) == 1 and words:
         pairs.append(Pair(untyped[0].field, untyped[0].words, " ".join(words), value.line))
     elif len(untyped) == len(words):
-        pairs += [Pair(label.field, label.words, word, value.line) for label, word in zip(untyped, words, strict=True)]
+        pairs += [
+            Pair(label.field, label.words, word, value.line)
+            for label, word in zip(untyped, words, strict=True)
+        ]
     else:
-        pairs += [Pair(label.field, label.words, "?", value.line) for label in untyped if label.field]
+        pairs += [
+            Pair(label.field, label.words, "?", value.line) for label in untyped if label.field
+        ]
     return pairs, 2
 
 

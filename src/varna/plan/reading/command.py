@@ -36,7 +36,9 @@ def numbered_text(reading: Reading) -> str:
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="varna plan read", description="Read a plan and print what it holds.")
+    parser = argparse.ArgumentParser(
+        prog="varna plan read", description="Read a plan and print what it holds."
+    )
     parser.add_argument("file", type=Path, metavar="FILE", help="a plan as .docx, .pdf or .txt")
     parser.add_argument("--format", choices=["json", "text"], default="json")
     return parser.parse_args(argv)

@@ -91,21 +91,28 @@ class Context:
         number = found[0] if found else block.numbers[0] if len(block.numbers) == 1 else None
         title = (found[1] if found else block.text).rstrip(" :")
         explicit = found is not None or self._in_container(block)
-        self.topic = Topic(block, title, number, explicit, front=not found and block.line <= self.title_line)
+        self.topic = Topic(
+            block, title, number, explicit, front=not found and block.line <= self.title_line
+        )
         self.role, self.body = None, []
         self.topics.append(self.topic)
 
     def _in_container(self, block: Block) -> bool:
         """Under a heading like `Fokusområden`, by number or by level."""
         above = self.container
-        return above is not None and role_of(above.text) is Role.AREAS and self._is_under(above, block)
+        return (
+            above is not None and role_of(above.text) is Role.AREAS and self._is_under(above, block)
+        )
 
     def _is_under(self, above: Block | None, block: Block) -> bool:
         """By number (4.1 under 4), or by the level of the headings."""
         if above is None:
             return False
         if above.numbers:
-            return block.numbers != above.numbers and block.numbers[: len(above.numbers)] == above.numbers
+            return (
+                block.numbers != above.numbers
+                and block.numbers[: len(above.numbers)] == above.numbers
+            )
         return 0 < above.level < block.level
 
     def _is_under_topic(self, block: Block) -> bool:

@@ -3,16 +3,32 @@
 import re
 from datetime import date
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 SHORT = {month[:3]: n for n, month in enumerate(MONTHS, 1)} | {"sept": 9}
 DATE = re.compile(
     r"(?<![\d:/-])(?:(?P<y>(?:19|20)\d{2})[-./ ](?P<m>\d{1,2})[-./ ](?P<d>\d{1,2})(?!\d)"
     r"|(?P<y3>(?:19|20)\d{2})(?P<m3>[01]\d)(?P<d3>[0-3]\d)(?!\d)"
-    rf"|(?P<d2>\d{{1,2}})\s*(?:e\s+)?(?P<name>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?,?\s+(?P<y2>(?:19|20)\d{{2}}))",
+    rf"|(?P<d2>\d{{1,2}})\s*(?:e\s+)?(?P<name>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|"
+    rf"aug|sept?|okt|nov|dec)\.?,?\s+(?P<y2>(?:19|20)\d{{2}}))",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
-    r"^(?:[\s\-–—_.…/:§]*|\[[^\]]*\]?|<[^>]*>|.*\b(?:20)?XX+.*|.*\bx{2,}\b.*|.*\bÅÅÅÅ.*|.*\b(?:YYYY|MM-DD|NN|N\.N\.)\b.*|\(?(?:klicka|ange|fyll i|välj|skriv)\s.*|ej (?:angivet|fastställd|beslutad)|saknas|inget|tomt|datum)$",
+    r"^(?:[\s\-–—_.…/:§]*|\[[^\]]*\]?|<[^>]*>|.*\b(?:20)?XX+.*|.*\bx{2,}\b.*|.*\bÅÅÅÅ.*|"
+    r".*\b(?:YYYY|MM-DD|NN|N\.N\.)\b.*|\(?(?:klicka|ange|fyll i|välj|skriv)\s.*|"
+    r"ej (?:angivet|fastställd|beslutad)|saknas|inget|tomt|datum)$",
     re.IGNORECASE,
 )
 

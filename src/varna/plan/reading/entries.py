@@ -39,7 +39,10 @@ class Entry:
         recurrence, remarks = self._recurrence()
         if not self.responsible:
             remarks.append(Remark(self.line, "no_responsible"))
-        remarks += [Remark(self.line, "outside_party", {"party": p}) for p in outside_parties(self.responsible)]
+        remarks += [
+            Remark(self.line, "outside_party", {"party": p})
+            for p in outside_parties(self.responsible)
+        ]
         who = tuple(self.responsible)
         return Commitment(self.kind, self.text, who, recurrence, self.line, self.end_line), remarks
 

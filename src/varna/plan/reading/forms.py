@@ -61,7 +61,9 @@ def _agreed(extension: str, found: str | None) -> str:
         if found is None and said != TEXT:
             raise Unreadable("wrong_extension", extension=extension, found="något annat")
         return said
-    raise Unreadable("wrong_extension", extension=extension, found=NAMES.get(str(found), str(found)))
+    raise Unreadable(
+        "wrong_extension", extension=extension, found=NAMES.get(str(found), str(found))
+    )
 
 
 def _found(content: bytes) -> str | None:

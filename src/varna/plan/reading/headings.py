@@ -28,14 +28,20 @@ def is_heading(block: Block, above: Block | None, *, styled: bool) -> bool:
         return False
     if styled:
         return bool(block.numbers) and block.after_gap
-    return block.after_gap or bool(block.numbers) or (above is not None and above.form is Form.HEADING)
+    return (
+        block.after_gap or bool(block.numbers) or (above is not None and above.form is Form.HEADING)
+    )
 
 
 def _could_be(block: Block) -> bool:
     text = block.text
     if len(text) > LONGEST or len(text.split()) > MOST_WORDS or not CAPITAL.match(text):
         return False
-    if SENTENCE_END.search(text) or not any(map(str.isalpha, text)) or text.endswith((" att", " och", " med", " icke")):
+    if (
+        SENTENCE_END.search(text)
+        or not any(map(str.isalpha, text))
+        or text.endswith((" att", " och", " med", " icke"))
+    ):
         return False
     if (LABEL.match(text) or _is_label(text)) and not named_area(text):
         return False

@@ -3,30 +3,288 @@
 import re
 from dataclasses import dataclass
 
-# Field, whether the label is sure enough to stand without a colon, and how it may be written.
-LABELS: tuple[tuple[str, bool, str], ...] = (
-    ("document_type", True, r"dokumenttyp|typ av dokument|typ av styrdokument|styrdokumentstyp|dokumentkategori"),
-    ("title", True, r"dokumentnamn|dokumentets namn|dokumenttitel|titel på dokument|titel"),
-    ("decided", True, r"beslutsinstans|beslutande instans|beslutande organ|beslutsorgan|beslutsfattare|beslutat organ|beslutande nämnd"
-        r"|(?:beslutad|beslutat|antagen|antaget|antagna|fastställd|fastställt|fastställda|godkänd|godkänt)(?:\s+(?:av|i|den))?(?:\s*/\s*datum)?|fastställare|antagandeinstans|antas av|beslut(?:at)?(?:\s*/\s*|\s+och\s+)datum|beslutsinstans och datum|antagen/fastställd av"),
-    ("decision_date", True, r"beslutsdatum|datum för beslut|antagningsdatum|datum för antagande|fastställelsedatum|datum för fastställande|datum för fastställelse|beslutad datum|fastställd datum|beslutsdag|datum och paragraf|datum för beslut och paragraf"),
-    ("weak_date", False, r"datum"),
-    ("decision_paragraph", True, r"(?:besluts|protokolls)?paragraf(?:nummer)?|§(?=\s*:|$)"),
-    ("registry_number", True, r"diarienummer|diarienr\.?|diarie-?nr\.?|dnr\.?(?:\s+nr)?|ärendenummer|ärendenr\.?|ärende-?id|ärendebeteckning|beteckning|registreringsnummer"),
-    ("owner", True, r"dokumentansvarig(?:\s+(?:funktion|tjänsteman|tjänsteperson|enhet|förvaltning|nämnd|avdelning))?|dokumentägare|ansvarig för dokumentet|dokumentansvar|dokumentets ansvariga"),
-    ("owner", False, r"ansvarig(?:\s+(?:tjänsteman|tjänsteperson|handläggare|funktion|förvaltning))?|kontaktperson|ägare"),
-    ("drafted_by", True, r"framtagen av|framtaget av|upprättad av|upprättat av|utarbetad av|utarbetat av|sammanställd av|sammanställt av|författare|upprättare|skriven av|dokumentet är framtaget av|dokumentet är upprättat av"),
-    ("applies_to", True, r"dokumentet gäller för|dokumentet gäller|gäller för|gäller verksamhet|tillämpas på|tillämpas av|omfattar(?=\s*:|$)|dokumentet omfattar|dokumentet berör|berör(?=\s*:|$)"),
-    ("validity", True, r"giltighetstid(?:en)?|giltighetsperiod|giltighet(?=\s*:|$)|giltig(?=\s*:|$)|programperiod|avtalsperiod|avtalstid|gäller under|gäller perioden|gäller(?=\s*:|$)|period(?=\s*:)|tidsperiod|planperiod"),
-    ("valid_from", True, r"(?:giltig|gäller|giltighet|giltigt)\s+(?:från(?:\s+och\s+med)?|fr\.?\s*o\.?\s*m\.?|fom)(?:\s+datum)?|ikraftträdande|träder i kraft|startdatum"),
-    ("valid_to", True, r"(?:giltig|gäller|giltighet|giltigt)\s+(?:till(?:\s+och\s+med)?|t\.?\s*o\.?\s*m\.?|tom|längst till|fram till)(?:\s+datum)?|slutdatum|sista giltighetsdag"),
-    ("last_revised", True, r"senast reviderad|senast reviderat|senaste revidering(?:en)?|reviderad(?:\s+(?:av|den|datum))?|reviderat(?:\s+den)?|revideringsdatum|senast ändrad|senast uppdaterad|senast uppdaterat|reviderad senast|datum för (?:senaste )?revidering|senaste ändring"),
-    ("", True, r"dokumentinformation|version(?:snummer)?|versionsnr|sida|sidor|antal sidor|telefon|e-post|nästa revidering|revideras(?:\s+senast)?|ersätter(?:\s+dokument)?|tidigare dokument|relaterade dokument|publicerad|publiceringsdatum|aktualitetsprövad|"
-        r"fotograf|foto|omslagsbild|omslag|layout|tryck|bilagor|status|sekretess|informationsklass|uppföljning(?=\s*:)|revideringsansvarig|ansvarig för uppföljning|ansvarig för revidering|dokument-?id|författningssamling|lagstiftning(?=\s*:)|handläggare|adress|organisationsnummer|webb(?:plats)?|beslutshistorik|första gången antagen|förvaras|diskussion|dokumentansvarig telefon|uppdaterad|revideringsintervall|uppföljning och tidplan|tidpunkt för aktualisering"),
+# Field, whether the label is sure enough to stand without a colon, and the ways it is written.
+LABELS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
+    (
+        "document_type",
+        True,
+        (
+            "dokumenttyp",
+            "typ av dokument",
+            "typ av styrdokument",
+            "styrdokumentstyp",
+            "dokumentkategori",
+        ),
+    ),
+    (
+        "title",
+        True,
+        (
+            "dokumentnamn",
+            "dokumentets namn",
+            "dokumenttitel",
+            "titel på dokument",
+            "titel",
+        ),
+    ),
+    (
+        "decided",
+        True,
+        (
+            "beslutsinstans",
+            "beslutande instans",
+            "beslutande organ",
+            "beslutsorgan",
+            "beslutsfattare",
+            "beslutat organ",
+            "beslutande nämnd",
+            (
+                r"(?:beslutad|beslutat|antagen|antaget|antagna|fastställd|fastställt|"
+                r"fastställda|godkänd|godkänt)(?:\s+(?:av|i|den))?(?:\s*/\s*datum)?"
+            ),
+            "fastställare",
+            "antagandeinstans",
+            "antas av",
+            r"beslut(?:at)?(?:\s*/\s*|\s+och\s+)datum",
+            "beslutsinstans och datum",
+            "antagen/fastställd av",
+        ),
+    ),
+    (
+        "decision_date",
+        True,
+        (
+            "beslutsdatum",
+            "datum för beslut",
+            "antagningsdatum",
+            "datum för antagande",
+            "fastställelsedatum",
+            "datum för fastställande",
+            "datum för fastställelse",
+            "beslutad datum",
+            "fastställd datum",
+            "beslutsdag",
+            "datum och paragraf",
+            "datum för beslut och paragraf",
+        ),
+    ),
+    (
+        "weak_date",
+        False,
+        ("datum",),
+    ),
+    (
+        "decision_paragraph",
+        True,
+        (
+            "(?:besluts|protokolls)?paragraf(?:nummer)?",
+            r"§(?=\s*:|$)",
+        ),
+    ),
+    (
+        "registry_number",
+        True,
+        (
+            "diarienummer",
+            r"diarienr\.?",
+            r"diarie-?nr\.?",
+            r"dnr\.?(?:\s+nr)?",
+            "ärendenummer",
+            r"ärendenr\.?",
+            "ärende-?id",
+            "ärendebeteckning",
+            "beteckning",
+            "registreringsnummer",
+        ),
+    ),
+    (
+        "owner",
+        True,
+        (
+            (
+                r"dokumentansvarig(?:\s+(?:funktion|tjänsteman|tjänsteperson|enhet|"
+                r"förvaltning|nämnd|avdelning))?"
+            ),
+            "dokumentägare",
+            "ansvarig för dokumentet",
+            "dokumentansvar",
+            "dokumentets ansvariga",
+        ),
+    ),
+    (
+        "owner",
+        False,
+        (
+            (
+                r"ansvarig(?:\s+(?:tjänsteman|tjänsteperson|handläggare|funktion|"
+                r"förvaltning))?"
+            ),
+            "kontaktperson",
+            "ägare",
+        ),
+    ),
+    (
+        "drafted_by",
+        True,
+        (
+            "framtagen av",
+            "framtaget av",
+            "upprättad av",
+            "upprättat av",
+            "utarbetad av",
+            "utarbetat av",
+            "sammanställd av",
+            "sammanställt av",
+            "författare",
+            "upprättare",
+            "skriven av",
+            "dokumentet är framtaget av",
+            "dokumentet är upprättat av",
+        ),
+    ),
+    (
+        "applies_to",
+        True,
+        (
+            "dokumentet gäller för",
+            "dokumentet gäller",
+            "gäller för",
+            "gäller verksamhet",
+            "tillämpas på",
+            "tillämpas av",
+            r"omfattar(?=\s*:|$)",
+            "dokumentet omfattar",
+            "dokumentet berör",
+            r"berör(?=\s*:|$)",
+        ),
+    ),
+    (
+        "validity",
+        True,
+        (
+            "giltighetstid(?:en)?",
+            "giltighetsperiod",
+            r"giltighet(?=\s*:|$)",
+            r"giltig(?=\s*:|$)",
+            "programperiod",
+            "avtalsperiod",
+            "avtalstid",
+            "gäller under",
+            "gäller perioden",
+            r"gäller(?=\s*:|$)",
+            r"period(?=\s*:)",
+            "tidsperiod",
+            "planperiod",
+        ),
+    ),
+    (
+        "valid_from",
+        True,
+        (
+            (
+                r"(?:giltig|gäller|giltighet|giltigt)\s+(?:från(?:\s+och\s+med)?|"
+                r"fr\.?\s*o\.?\s*m\.?|fom)(?:\s+datum)?"
+            ),
+            "ikraftträdande",
+            "träder i kraft",
+            "startdatum",
+        ),
+    ),
+    (
+        "valid_to",
+        True,
+        (
+            (
+                r"(?:giltig|gäller|giltighet|giltigt)\s+(?:till(?:\s+och\s+med)?|"
+                r"t\.?\s*o\.?\s*m\.?|tom|längst till|fram till)(?:\s+datum)?"
+            ),
+            "slutdatum",
+            "sista giltighetsdag",
+        ),
+    ),
+    (
+        "last_revised",
+        True,
+        (
+            "senast reviderad",
+            "senast reviderat",
+            "senaste revidering(?:en)?",
+            r"reviderad(?:\s+(?:av|den|datum))?",
+            r"reviderat(?:\s+den)?",
+            "revideringsdatum",
+            "senast ändrad",
+            "senast uppdaterad",
+            "senast uppdaterat",
+            "reviderad senast",
+            "datum för (?:senaste )?revidering",
+            "senaste ändring",
+        ),
+    ),
+    (
+        "",
+        True,
+        (
+            "dokumentinformation",
+            "version(?:snummer)?",
+            "versionsnr",
+            "sida",
+            "sidor",
+            "antal sidor",
+            "telefon",
+            "e-post",
+            "nästa revidering",
+            r"revideras(?:\s+senast)?",
+            r"ersätter(?:\s+dokument)?",
+            "tidigare dokument",
+            "relaterade dokument",
+            "publicerad",
+            "publiceringsdatum",
+            "aktualitetsprövad",
+            "fotograf",
+            "foto",
+            "omslagsbild",
+            "omslag",
+            "layout",
+            "tryck",
+            "bilagor",
+            "status",
+            "sekretess",
+            "informationsklass",
+            r"uppföljning(?=\s*:)",
+            "revideringsansvarig",
+            "ansvarig för uppföljning",
+            "ansvarig för revidering",
+            "dokument-?id",
+            "författningssamling",
+            r"lagstiftning(?=\s*:)",
+            "handläggare",
+            "adress",
+            "organisationsnummer",
+            "webb(?:plats)?",
+            "beslutshistorik",
+            "första gången antagen",
+            "förvaras",
+            "diskussion",
+            "dokumentansvarig telefon",
+            "uppdaterad",
+            "revideringsintervall",
+            "uppföljning och tidplan",
+            "tidpunkt för aktualisering",
+        ),
+    ),
 )
-SURE = [(field, re.compile(rf"(?:{words})(?![\wåäö])", re.IGNORECASE)) for field, sure, words in LABELS if sure]
-ALL = [(field, re.compile(rf"(?:{words})(?![\wåäö])", re.IGNORECASE)) for field, _, words in LABELS]
-NO_VALUE = re.compile(r"^(?:är|ansvarar|ska|skall|har|och|som|till|i|om|på|vid|att|blir|kan|ansvarig|av|med|kommer)\b", re.IGNORECASE)
+
+
+def _pattern(ways: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
+
+
+SURE = [(field, _pattern(ways)) for field, sure, ways in LABELS if sure]
+ALL = [(field, _pattern(ways)) for field, _, ways in LABELS]
+NO_VALUE = re.compile(
+    r"^(?:är|ansvarar|ska|skall|har|och|som|till|i|om|på|vid|att|blir|kan|ansvarig|av|med|kommer)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +325,9 @@ def sure_labels(text: str) -> list[tuple[int, Label]]:
     found, end = [], 0
     for start in starts:
         label = label_at(text, start) if start >= end else None
-        if label and (label.colon or (text[start].isupper() and any(p.match(text, start) for _, p in SURE))):
+        if label and (
+            label.colon or (text[start].isupper() and any(p.match(text, start) for _, p in SURE))
+        ):
             found.append((start, label))
             end = label.end
     return found

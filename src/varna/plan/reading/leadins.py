@@ -6,35 +6,45 @@ from varna.plan.reading.bodies import ONE, bodies_from
 from varna.plan.reading.roles import Role
 
 NOT_PROMISED = re.compile(
-    r"^(?!för\s|genom\s)(?:\w+\s+){0,3}?(?:målet|målen|mål|målsättningen|syftet|visionen|ambitionen|inriktningen|bakgrunden|avsikten)\b"
+    r"^(?!för\s|genom\s)(?:\w+\s+){0,3}?(?:målet|målen|mål|målsättningen|syftet|"
+    r"visionen|ambitionen|inriktningen|bakgrunden|avsikten)\b"
     r"(?!.*\b(?:lovar|åtar sig|följande (?:aktivitet|åtgärd|insats)))",
     re.IGNORECASE,
 )
 FOLLOW_UP = re.compile(
-    r"\bfölj(?:a|er|s|as)\s+upp\b.*\b(?:genom|att)\b|\buppföljning(?:en)?\s+(?:sker|görs|ska\s+ske|innebär|ska\s+visa)\b"
+    r"\bfölj(?:a|er|s|as)\s+upp\b.*\b(?:genom|att)\b|\buppföljning(?:en)?\s+(?:sker|"
+    r"görs|ska\s+ske|innebär|ska\s+visa)\b"
     r"|\btillser?\s+att\s*:?$",
     re.IGNORECASE,
 )
 ACTIVITY = re.compile(
     r"\bföljande\s+(?:\w+\s+)?(?:aktivitet|åtgärd|insats|uppdrag|åtagande|löfte)\w*"
     r"|\b(?:lovar|utlovar|åtar\s+(?:vi\s+)?(?:sig|oss)|förbinder\s+sig|åtagit\s+sig)\b"
-    r"|\b(?:aktiviteter|åtgärder|insatser|åtaganden|löften)(?:na)?\s+(?:är|ska|kommer|som ska)\b.*:$"
+    r"|\b(?:aktiviteter|åtgärder|insatser|åtaganden|löften)(?:na)?\s+(?:är|ska|kommer|"
+    r"som ska)\b.*:$"
     r"|\bfår\s+i\s+uppdrag\b|\bhar\s+i\s+uppdrag\b|\bges\s+i\s+uppdrag\b"
-    r"|\b(?:ska|skall|kommer\s+(?:vi\s+)?att|avser\s+att)(?:\s+(?!innehålla|omfatta|beskriva|gälla|vara\b|utgå|bygga|präglas|kännetecknas|leda|visa|ha\b)[^\s:]+){0,4}\s*:$"
-    r"|^(?:aktiviteter|åtgärder|insatser|åtaganden)\s*:$|^vi\s+(?:ska|gör|kommer)\b.*:$|\bgenom\s+att\s*:$",
+    r"|\b(?:ska|skall|kommer\s+(?:vi\s+)?att|avser\s+att)(?:\s+(?!innehålla|omfatta|"
+    r"beskriva|gälla|vara\b|utgå|bygga|präglas|kännetecknas|leda|visa|"
+    r"ha\b)[^\s:]+){0,4}\s*:$"
+    r"|^(?:aktiviteter|åtgärder|insatser|åtaganden)\s*:$|^vi\s+(?:ska|gör|kommer)\b.*:$|"
+    r"\bgenom\s+att\s*:$",
     re.IGNORECASE,
 )
 RESPONSIBILITY = re.compile(
-    r"\b(?:ansvarar\s+för|ansvariga?\s+för|har\s+(?:\w+\s+){0,3}ansvar(?:et)?|ansvar(?:et)?\s+(?:är|innebär|omfattar))\b.*(?::|att)$",
+    r"\b(?:ansvarar\s+för|ansvariga?\s+för|har\s+(?:\w+\s+){0,3}ansvar(?:et)?|"
+    r"ansvar(?:et)?\s+(?:är|innebär|omfattar))\b.*(?::|att)$",
     re.IGNORECASE,
 )
 AREAS = re.compile(
-    r"\b(?:fokusområden|insatsområden|målområden|utvecklingsområden|prioriterade\s+områden|prioriterar\s+följande\s+områden)(?:na)?\b",
+    r"\b(?:fokusområden|insatsområden|målområden|utvecklingsområden|"
+    r"prioriterade\s+områden|prioriterar\s+följande\s+områden)(?:na)?\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\b(?:lag(?:ar|stiftning\w*|en)?|förordning\w*|föreskrift\w*|regleras|scenari\w+|risk(?:er|erna)|hot|exempel(?:vis)?|till exempel|definieras|avses|menas|"
-    r"indikator\w*|nyckeltal|mäts|mäta|dokument\w*|länkar|läs mer|orsak\w*|mål(?:en|et)?|beslutar?|föreslår|deltar|består|deltog|ingår)\b",
+    r"\b(?:lag(?:ar|stiftning\w*|en)?|förordning\w*|föreskrift\w*|regleras|scenari\w+|"
+    r"risk(?:er|erna)|hot|exempel(?:vis)?|till exempel|definieras|avses|menas|"
+    r"indikator\w*|nyckeltal|mäts|mäta|dokument\w*|länkar|läs mer|orsak\w*|mål(?:en|"
+    r"et)?|beslutar?|föreslår|deltar|består|deltog|ingår)\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")

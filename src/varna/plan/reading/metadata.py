@@ -8,33 +8,55 @@ from varna.plan.reading.blocks import Block
 from varna.plan.reading.cells import Pair, is_filled, pairs_in
 from varna.plan.reading.dates import DATE, dates_in, first_date
 from varna.plan.reading.model import Document, Remark
-from varna.plan.reading.values import YEARS, PREFIXED_REGISTRY, accepted, adopting_body, paragraph, registry_number
+from varna.plan.reading.values import (
+    PREFIXED_REGISTRY,
+    YEARS,
+    accepted,
+    adopting_body,
+    paragraph,
+    registry_number,
+)
 
 HEAD = 80
 DRAFT_HEAD = 15
 SHORT = 120
 DECISION = {"decided", "decision_date", "decision_paragraph"}
 ADOPTED = re.compile(
-    r"\b(?:antagen|antaget|antagna|antogs|fastställd|fastställt|fastställdes|beslutad|beslutades)\s+(?:av|i)\s+(.{4,120})$", re.IGNORECASE
+    r"\b(?:antagen|antaget|antagna|antogs|fastställd|fastställt|fastställdes|beslutad|"
+    r"beslutades)\s+(?:av|i)\s+(.{4,120})$",
+    re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"^(?:(?:denna|detta|den|det)\s+)?(?:här\s+)?(?:\w*(?:programmet|planen|policyn|riktlinjerna|överenskommelsen|dokumentet|strategin|program|plan|policy|dokument))\s+"
+    r"^(?:(?:denna|detta|den|det)\s+)?(?:här\s+)?(?:\w*(?:programmet|planen|policyn|"
+    r"riktlinjerna|överenskommelsen|dokumentet|strategin|program|plan|policy|"
+    r"dokument))\s+"
     r"(?:är|har|blev|antogs|fastställdes|beslutades|gäller)\b",
     re.IGNORECASE,
 )
 DRAFT_LINE = re.compile(
-    r"^(?:förslag|utkast|remissversion|remissutgåva|remisshandling|remiss|samrådshandling|samrådsversion|arbetsmaterial|koncept"
+    r"^(?:förslag|utkast|remissversion|remissutgåva|remisshandling|remiss|"
+    r"samrådshandling|samrådsversion|arbetsmaterial|koncept"
     r"|granskningsversion|ej antage[nt])\b"
     r"(?:[\s,:–-]+(?:\d.*|version.*|för\s+(?:remiss|beslut|samråd|antagande).*"
-    r"|till\s+(?:\S+\s+)?\w*(?:plan|program|policy|riktlinjer|strategi|överenskommelse|dokument)\b.*))?$"
+    r"|till\s+(?:\S+\s+)?\w*(?:plan|program|policy|riktlinjer|strategi|överenskommelse|"
+    r"dokument)\b.*))?$"
     r"|^status\s*:\s*(?:förslag|utkast|remiss|arbetsmaterial)",
     re.IGNORECASE,
 )
-SHOUTED_DRAFT = re.compile(r"\b(?:FÖRSLAG|UTKAST|REMISSVERSION)\b|\((?:[Ff]örslag|[Uu]tkast|[Rr]emissversion)\)|\b(?:[Rr]emissversion|[Rr]emissutgåva|[Ss]amrådshandling)\b")
-PROPOSED = re.compile(r"\bföreslå(?:r|s)\s+(?:att\s+)?kommunfullmäktige\b|\bföreslås\s+(?:anta|besluta|antas)", re.IGNORECASE)
+SHOUTED_DRAFT = re.compile(
+    r"\b(?:FÖRSLAG|UTKAST|REMISSVERSION)\b|\((?:[Ff]örslag|[Uu]tkast|"
+    r"[Rr]emissversion)\)|\b(?:[Rr]emissversion|[Rr]emissutgåva|[Ss]amrådshandling)\b"
+)
+PROPOSED = re.compile(
+    r"\bföreslå(?:r|s)\s+(?:att\s+)?kommunfullmäktige\b|\bföreslås\s+(?:anta|besluta|"
+    r"antas)",
+    re.IGNORECASE,
+)
 
 
-def document_from(blocks: list[Block], title: str | None, municipality: str | None) -> tuple[Document, list[Remark]]:
+def document_from(
+    blocks: list[Block], title: str | None, municipality: str | None
+) -> tuple[Document, list[Remark]]:
     """`blocks` are those before the first area."""
     head = blocks[:HEAD]
     found: dict[str, str] = {}
@@ -69,7 +91,10 @@ def _trusted(pairs: list[Pair]) -> Iterable[Pair]:
     for n, pair in enumerate(pairs):
         if pair.field != "weak_date":
             yield pair
-        elif any(near.field == "decided" and adopting_body(near.value) for near in pairs[max(0, n - 2) : n + 3]):
+        elif any(
+            near.field == "decided" and adopting_body(near.value)
+            for near in pairs[max(0, n - 2) : n + 3]
+        ):
             yield Pair("decision_date", pair.label, pair.value, pair.line)
 
 
@@ -86,7 +111,9 @@ def _take(pair: Pair, found: dict[str, str], remarks: list[Remark]) -> None:
     else:
         taken = _keep(found, pair.field, accepted(pair.field, pair.value))
     if not taken:
-        remarks.append(Remark(pair.line, "unclear_value", {"label": pair.label, "value": pair.value[:80]}))
+        remarks.append(
+            Remark(pair.line, "unclear_value", {"label": pair.label, "value": pair.value[:80]})
+        )
 
 
 def _keep(found: dict[str, str], field: str, value: str | None) -> bool:
@@ -99,11 +126,21 @@ def _keep(found: dict[str, str], field: str, value: str | None) -> bool:
 
 def _take_decision(pair: Pair, found: dict[str, str]) -> bool:
     """`Kommunfullmäktige 2021-06-14 § 112, dnr KS 2021/5`: whatever of these the value holds."""
-    body = adopting_body(pair.value) if pair.field == "decided" or not pair.value[:1].isdigit() else None
+    body = (
+        adopting_body(pair.value)
+        if pair.field == "decided" or not pair.value[:1].isdigit()
+        else None
+    )
     taken = [
         _keep(found, "adopted_by", body or _body_after(pair.value)),
         _keep(found, "decision_date", first_date(pair.value)),
-        _keep(found, "decision_paragraph", accepted("decision_paragraph", pair.value) if pair.field == "decision_paragraph" else paragraph(pair.value)),
+        _keep(
+            found,
+            "decision_paragraph",
+            accepted("decision_paragraph", pair.value)
+            if pair.field == "decision_paragraph"
+            else paragraph(pair.value),
+        ),
     ]
     if "dnr" in pair.value.casefold() or "diarie" in pair.value.casefold():
         _keep(found, "registry_number", registry_number(pair.value))
@@ -163,5 +200,7 @@ def with_running(document: Document, running: list[str]) -> Document:
     """The registry number at the head or foot of the pages, when the document names no other and it is only one."""
     if document.registry_number:
         return document
-    numbers = {number for text in running if (number := registry_number(text)) and not number[0].isdigit()}
+    numbers = {
+        number for text in running if (number := registry_number(text)) and not number[0].isdigit()
+    }
     return replace(document, registry_number=numbers.pop()) if len(numbers) == 1 else document

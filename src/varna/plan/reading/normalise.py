@@ -23,7 +23,10 @@ def normalised(text: str) -> str:
 def hidden_characters(lines: list[str]) -> list[Remark]:
     """One remark a kind of hidden character, at the first line that holds it."""
     remarks = []
-    for code, pattern in (("direction_marks", DIRECTION_MARKS), ("broken_characters", LONE_SURROGATES)):
+    for code, pattern in (
+        ("direction_marks", DIRECTION_MARKS),
+        ("broken_characters", LONE_SURROGATES),
+    ):
         first = next((n for n, text in enumerate(lines, 1) if pattern.search(text)), None)
         if first is not None:
             remarks.append(Remark(first, code))

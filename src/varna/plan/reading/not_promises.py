@@ -3,21 +3,33 @@
 import re
 
 LAW = re.compile(
-    r"^(?:lag(?:en)?\b|förordning(?:en)?\b|\w+(?:lagen|balken|förordningen)\s*(?:\(|$)|.*\(\s*(?:SFS\s*)?\d{4}:\d{1,4}\s*\)(?!.*\bska\b)"
+    r"^(?:lag(?:en)?\b|förordning(?:en)?\b|\w+(?:lagen|balken|förordningen)\s*(?:\(|$)|"
+    r".*\(\s*(?:SFS\s*)?\d{4}:\d{1,4}\s*\)(?!.*\bska\b)"
     r"|(?:MSBFS|AFS|SFS|PMFS|SOSFS|HSLF-FS)\s*\d{4}:\d+|(?:\d+\s*kap\.?\s*)?\d+\s*§)",
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"https?://|\bwww\.|\.(?:se|pdf|docx?|eu|nu)\b(?:\s|\)|$)|\(pdf\b|\bpdf,\s*\d|öppnas i (?:nytt|ett nytt)|^läs (?:mer|om)\b|^till (?:toppen|sidan)\b|^länk\b|\S+@\S+\.\w+",
+    r"https?://|\bwww\.|\.(?:se|pdf|docx?|eu|nu)\b(?:\s|\)|$)|\(pdf\b|\bpdf,\s*\d|"
+    r"öppnas i (?:nytt|ett nytt)|^läs (?:mer|om)\b|^till (?:toppen|sidan)\b|^länk\b|"
+    r"\S+@\S+\.\w+",
     re.IGNORECASE,
 )
-NAMED_ASIDE = re.compile(r"^(?:scenario|mål|delmål|effektmål|indikator|mått|syfte|risk|exempel|nuläge|definition)\s*(?:\d+)?\s*[:–—-]\s", re.IGNORECASE)
+NAMED_ASIDE = re.compile(
+    r"^(?:scenario|mål|delmål|effektmål|indikator|mått|syfte|risk|exempel|nuläge|"
+    r"definition)\s*(?:\d+)?\s*[:–—-]\s",
+    re.IGNORECASE,
+)
 DOCUMENT_NAME = re.compile(
-    r"^(?:plan|policy|program|handlingsplan|riktlinje(?:r|rna)?|strategi|krisledningsplan|styrdokument|\w+(?:policy|plan|program))\s+(?:för|mot|om|vid|till)\b(?!.*\b(?:ska|tas fram|upprättas|revideras|genomförs|uppdateras)\b)",
+    r"^(?:plan|policy|program|handlingsplan|riktlinje(?:r|rna)?|strategi|"
+    r"krisledningsplan|styrdokument|\w+(?:policy|plan|program))\s+(?:för|mot|om|vid|"
+    r"till)\b(?!.*\b(?:ska|tas fram|upprättas|revideras|genomförs|uppdateras)\b)",
     re.IGNORECASE,
 )
 FEWEST_WORDS = 2
 
 
 def is_no_promise(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (LAW, LINK, NAMED_ASIDE, DOCUMENT_NAME)) or len(text.split()) < FEWEST_WORDS
+    return (
+        any(pattern.search(text) for pattern in (LAW, LINK, NAMED_ASIDE, DOCUMENT_NAME))
+        or len(text.split()) < FEWEST_WORDS
+    )

@@ -59,7 +59,10 @@ def reading_of(source: Source) -> Reading:
 
 def _head(blocks: list[Block], found: Found) -> list[Block]:
     """What stands before the first thing that was read: labels further down belong to commitments."""
-    lines = [entry.topic.block.line if entry.topic and not entry.topic.front else entry.line for entry in found.entries]
+    lines = [
+        entry.topic.block.line if entry.topic and not entry.topic.front else entry.line
+        for entry in found.entries
+    ]
     lines += [each.line for each in found.responsibilities]
     first = min(lines, default=None)
     return blocks if first is None else [block for block in blocks if block.line < first]

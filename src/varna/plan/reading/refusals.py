@@ -3,7 +3,7 @@
 from varna.plan.reading.messages import sentence
 
 
-class Unreadable(Exception):  # noqa: N818, a refusal is named as a sentence (conventions.md)
+class Unreadable(Exception):
     def __init__(self, code: str, **params: str | int) -> None:
         self.code = code
         self.params = params

@@ -6,16 +6,23 @@ from varna.plan.reading.bodies import bodies_from, bodies_in_list, is_outside
 
 AT_THE_END = re.compile(r"\(([^()]{2,120})\)\s*\.?\s*$")
 STATED = re.compile(
-    r"(?:[(–—-]\s*|[.;,]\s+|^)(?:huvud)?ansvar(?:ig(?:a|t)?)?(?:\s+(?:nämnd(?:er)?|förvaltning(?:ar)?|part(?:er)?|för\s+genomförande|enhet))?\s*(?::|är|–|-)\s*([^().;]{2,120})\)?\.?\s*$",
+    r"(?:[(–—-]\s*|[.;,]\s+|^)(?:huvud)?ansvar(?:ig(?:a|t)?)?(?:\s+(?:nämnd(?:er)?|"
+    r"förvaltning(?:ar)?|part(?:er)?|för\s+genomförande|enhet))?\s*(?::|är|–|"
+    r"-)\s*([^().;]{2,120})\)?\.?\s*$",
     re.IGNORECASE,
 )
 ADVERBIAL = re.compile(
-    r"^(?:i|vid|under|för|genom|inom|utifrån|senast|årligen|varje|vart|minst|löpande|kontinuerligt|tillsammans|inför|efter|på|med|därutöver|dessutom)\b",
+    r"^(?:i|vid|under|för|genom|inom|utifrån|senast|årligen|varje|vart|minst|löpande|"
+    r"kontinuerligt|tillsammans|inför|efter|på|med|därutöver|dessutom)\b",
     re.IGNORECASE,
 )
 VERB_THEN = re.compile(r"\b(?:ska|skall|kommer|bör|får|har|[a-zåäö]{3,}r)\s+(?=\S)", re.IGNORECASE)
 AGENT = re.compile(r"\b(?:[a-zåäö]{3,}s)\s+(?:\w+\s+){0,3}?av\s+(?=\S)", re.IGNORECASE)
-OWN_VERB = re.compile(r"^\s*,?\s*(?:i\s+(?:samverkan|samarbete|samråd)\s+med\s+.*|tillsammans\s+med\s+.*|[a-zåäö(].*)", re.IGNORECASE)
+OWN_VERB = re.compile(
+    r"^\s*,?\s*(?:i\s+(?:samverkan|samarbete|samråd)\s+med\s+.*|tillsammans\s+med\s+.*|"
+    r"[a-zåäö(].*)",
+    re.IGNORECASE,
+)
 
 
 def responsible_in(text: str, known: frozenset[str], *, functions: bool) -> list[str]:

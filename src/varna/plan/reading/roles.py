@@ -16,55 +16,89 @@ class Role(Enum):
     ASIDE = auto()
 
 
-PERIOD = r"(?:\s+(?:(?:för|under|inom|i|till och med)\s+)?(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?|perioden|programperioden|området|fokusområdet|kommunen))*"
-WHAT = r"(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|åtagande(?:n)?|löfte(?:n)?|uppdrag|delaktivitet(?:er)?)(?:na|en)?"
-HOW = r"(?:prioriterade|planerade|gemensamma|konkreta|kommande|övergripande|särskilda|våra|nya|viktiga|pågående|föreslagna|kommunens|polisens|parternas|följande)"
+PERIOD = (
+    r"(?:\s+(?:(?:för|under|inom|i|till och med)\s+)?(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?|"
+    r"perioden|programperioden|området|fokusområdet|kommunen))*"
+)
+WHAT = (
+    r"(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|åtagande(?:n)?|löfte(?:n)?|"
+    r"uppdrag|delaktivitet(?:er)?)(?:na|en)?"
+)
+HOW = (
+    r"(?:prioriterade|planerade|gemensamma|konkreta|kommande|övergripande|särskilda|"
+    r"våra|nya|viktiga|pågående|föreslagna|kommunens|polisens|parternas|följande)"
+)
 ACTION = re.compile(
-    rf"^(?:(?:{HOW}\s+){{0,2}}{WHAT}(?:\s*(?:och|/|,)\s*{WHAT})*{PERIOD}|handlingsplan{PERIOD}|åtgärdsplan{PERIOD}"
-    r"|aktivitetsplan|(?:det här|detta|så här|så|vad)\s+(?:ska|lovar|gör|vill)\s+(?:vi|kommunen|göras).*|vi\s+(?:lovar|ska)"
+    rf"^(?:(?:{HOW}\s+){{0,2}}{WHAT}(?:\s*(?:och|/|,)\s*{WHAT})*{PERIOD}|"
+    rf"handlingsplan{PERIOD}|åtgärdsplan{PERIOD}"
+    r"|aktivitetsplan|(?:det här|detta|så här|så|vad)\s+(?:ska|lovar|gör|vill)\s+(?:vi|"
+    r"kommunen|göras).*|vi\s+(?:lovar|ska)"
     r"|medborgarlöften|mål och (?:aktiviteter|åtgärder|insatser))$",
     re.IGNORECASE,
 )
 FOLLOW_UP = re.compile(
-    r"^(?:uppföljning(?:\s+(?:och|av|&)\s+.{0,60})?|utvärdering(?:\s+(?:och|av)\s+.{0,60})?|uppföljningspunkter"
+    r"^(?:uppföljning(?:\s+(?:och|av|&)\s+.{0,60})?|utvärdering(?:\s+(?:och|"
+    r"av)\s+.{0,60})?|uppföljningspunkter"
     r"|så följer vi upp.*|redovisning och uppföljning)$",
     re.IGNORECASE,
 )
 RESPONSIBILITY = re.compile(
-    r"^(?:(?:generellt |allmänt |särskilt |politiskt |övergripande |gemensamt )?ansvar(?!ig)(?:et|en|sfördelning|sområden|sroller)?(?:[\s,].*)?"
-    r"|(?:.*\s)?(?:roller|organisation|ledning|styrning|realisering\w*)\b.*|.*[\s–-]ansvar(?:sfördelning)?(?:\s+och\s+.*)?)$",
+    r"^(?:(?:generellt |allmänt |särskilt |politiskt |övergripande |"
+    r"gemensamt )?ansvar(?!ig)(?:et|en|sfördelning|sområden|sroller)?(?:[\s,].*)?"
+    r"|(?:.*\s)?(?:roller|organisation|ledning|styrning|realisering\w*)\b.*|"
+    r".*[\s–-]ansvar(?:sfördelning)?(?:\s+och\s+.*)?)$",
     re.IGNORECASE,
 )
 AREAS = re.compile(
-    r"^(?:(?:våra|prioriterade|gemensamma|kommunens|programmets|planens|de|\w+)\s+){0,2}(?:fokusområden|insatsområden|målområden"
-    r"|utvecklingsområden|områden|problemområden|fokusområdena|insatsområdena)(?:\s+(?:för\s+)?\d{4}.*|\s+och\s+(?:mål|åtgärder|aktiviteter|insatser))?$",
+    r"^(?:(?:våra|prioriterade|gemensamma|kommunens|programmets|planens|de|"
+    r"\w+)\s+){0,2}(?:fokusområden|insatsområden|målområden"
+    r"|utvecklingsområden|områden|problemområden|fokusområdena|"
+    r"insatsområdena)(?:\s+(?:för\s+)?\d{4}.*|\s+och\s+(?:mål|åtgärder|aktiviteter|"
+    r"insatser))?$",
     re.IGNORECASE,
 )
 ASIDE_WORDS = (
-    r"(?:\w*mål|\w*målen|\w*målsättning(?:ar)?|målbild|vision|visionen|syfte|syftet|bakgrund|inledning|introduktion|sammanfattning|förord|lagstiftning|"
-    r"lagar|lagrum|författningar|styrande dokument|relaterade dokument|relevanta dokument|andra dokument|styrdokument|länkar|"
-    r"länk|källor|referenser|litteratur|läs mer|mer information|kontakt|kontakter|kontaktuppgifter|bilaga|bilagor|"
-    r"scenario|scenarier|\w*risker|hot|hotbild|hotbilder|sårbarheter|indikatorer|indikator|nyckeltal|mätetal|mått|mätning|"
-    r"definition|definitioner|begrepp|begreppsförklaring(?:ar)?|ordlista|målgrupp|målgrupper|nuläge|nulägesbeskrivning|lägesbild|"
-    r"problembild|problembeskrivning|orsaker|orsaksanalys|omvärld|omvärldsanalys|omvärldsbevakning|avgränsning(?:ar)?|omfattning|"
-    r"giltighet|giltighetstid|utgångspunkter|principer|grundprinciper|värdegrund|beslut|förslag till beslut|ärendet|ärendebeskrivning|yrkanden|"
-    r"beslutsgång|beslutsunderlag|reservation|närvarande|deltagare|ledamöter|expedieras|sändlista|metod|tillvägagångssätt|statistik|"
-    r"utmaning(?:ar)?|problem|behov|förutsättningar|styrkor|svagheter|möjligheter|resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|dokumentinformation|exempel|"
-    r"skyddsvärden|skyddsvärda.*|ekonomi|finansiering|budget|kostnader|fakta|faktaruta|aktuellt|nyheter|sidinformation|dela)"
+    r"(?:\w*mål|\w*målen|\w*målsättning(?:ar)?|målbild|vision|visionen|syfte|syftet|"
+    r"bakgrund|inledning|introduktion|sammanfattning|förord|lagstiftning|"
+    r"lagar|lagrum|författningar|styrande dokument|relaterade dokument|"
+    r"relevanta dokument|andra dokument|styrdokument|länkar|"
+    r"länk|källor|referenser|litteratur|läs mer|mer information|kontakt|kontakter|"
+    r"kontaktuppgifter|bilaga|bilagor|"
+    r"scenario|scenarier|\w*risker|hot|hotbild|hotbilder|sårbarheter|indikatorer|"
+    r"indikator|nyckeltal|mätetal|mått|mätning|"
+    r"definition|definitioner|begrepp|begreppsförklaring(?:ar)?|ordlista|målgrupp|"
+    r"målgrupper|nuläge|nulägesbeskrivning|lägesbild|"
+    r"problembild|problembeskrivning|orsaker|orsaksanalys|omvärld|omvärldsanalys|"
+    r"omvärldsbevakning|avgränsning(?:ar)?|omfattning|"
+    r"giltighet|giltighetstid|utgångspunkter|principer|grundprinciper|värdegrund|beslut|"
+    r"förslag till beslut|ärendet|ärendebeskrivning|yrkanden|"
+    r"beslutsgång|beslutsunderlag|reservation|närvarande|deltagare|ledamöter|expedieras|"
+    r"sändlista|metod|tillvägagångssätt|statistik|"
+    r"utmaning(?:ar)?|problem|behov|förutsättningar|styrkor|svagheter|möjligheter|"
+    r"resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|"
+    r"det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|"
+    r"dokumentinformation|exempel|"
+    r"skyddsvärden|skyddsvärda.*|ekonomi|finansiering|budget|kostnader|fakta|faktaruta|"
+    r"aktuellt|nyheter|sidinformation|dela)"
 )
 ASIDE = re.compile(
-    rf"^(?:(?:det\s+|våra\s+|de\s+)?(?:\w+(?:a|t|s)\s+){{0,2}}{ASIDE_WORDS}(?:\s*(?:och|/|,|&|samt)\s*(?:\w+\s+)?{ASIDE_WORDS})*{PERIOD}"
-    rf"|(?:del|effekt|resultat|inriktnings|projekt)?mål\s*\d+\b.*|mål\s+(?:för|med|inom|och)\s+.*|(?:syfte|syftet|bakgrund)\s+(?:med|och|till)\s.*|scenario\s+\d+.*|om\s+.{{0,60}}"
+    rf"^(?:(?:det\s+|våra\s+|de\s+)?(?:\w+(?:a|e|t|s)\s+){{0,2}}{ASIDE_WORDS}(?:\s*(?:och|"
+    rf"/|,|&|samt)\s*(?:\w+\s+)?{ASIDE_WORDS})*{PERIOD}"
+    rf"|(?:del|effekt|resultat|inriktnings|projekt)?mål\s*\d+\b.*|mål\s+(?:för|med|inom|"
+    rf"och)\s+.*|(?:syfte|syftet|bakgrund)\s+(?:med|och|till)\s.*|scenario\s+\d+.*|"
+    rf"om\s+.{{0,60}}"
     r"|lagar\s.*|relevanta\s.*|det här är\s.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
     re.IGNORECASE,
 )
 NUMBERED_AREA = re.compile(
-    r"^(?:(?:prioriterat|strategiskt|särskilt)\s+)?(?:fokusområde|insatsområde|målområde|utvecklingsområde|delområde|temaområde|problemområde|område)"
+    r"^(?:(?:prioriterat|strategiskt|särskilt)\s+)?(?:fokusområde|insatsområde|"
+    r"målområde|utvecklingsområde|delområde|temaområde|problemområde|område)"
     r"\s+(\d{1,2}|[IVX]{1,4}|[A-H])\b\s*[.:–—-]?\s*(.*)$",
     re.IGNORECASE,
 )
 NAMED_AREA = re.compile(
-    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat område|problemområde)\s*[:–—-]\s*(\S.*)$",
+    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat område|"
+    r"problemområde)\s*[:–—-]\s*(\S.*)$",
     re.IGNORECASE,
 )
 

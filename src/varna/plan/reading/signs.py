@@ -12,11 +12,14 @@ RULE = re.compile(r"^\s*(?:[-–—_=*~#·.]\s?){3,}$")
 PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 HASHES = re.compile(r"^\s*(#{1,6})\s+(\S.*?)\s*#*$")
 PAGE_NUMBER = re.compile(
-    r"^\s*(?:-\s*)?(?:sida|sid|s\.|page)?\s*\d{1,3}\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|av\s+\d{1,3})?(?:\s*-)?\s*$",
+    r"^\s*(?:-\s*)?(?:sida|sid|s\.|page)?\s*\d{1,3}\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|"
+    r"av\s+\d{1,3})?(?:\s*-)?\s*$",
     re.IGNORECASE,
 )
 GAP = re.compile(r"\t+|\s{3,}")
-CONTENTS_ENTRY = re.compile(r"^(\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|\s*\t\s*|\s+|(?<=[a-zåäö)]))(\d{1,3})$")
+CONTENTS_ENTRY = re.compile(
+    r"^(\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|\s*\t\s*|\s+|(?<=[a-zåäö)]))(\d{1,3})$"
+)
 NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[\s\t]+(?=\S)(.+)$")
 SUBLETTER = re.compile(r"^\s*([a-zåäö])[.)]\s+(\S.+)$")
 

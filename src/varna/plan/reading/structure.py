@@ -18,18 +18,30 @@ from varna.plan.reading.tables import Columns, columns_of
 from varna.plan.reading.verbs import has_finite_verb, has_modal, is_mere_outcome, starts_with_action
 
 LOGO = re.compile(r"^(?:[A-ZÅÄÖ]+S?\s+)?(?:KOMMUN|STAD)$")
-PREFIXED = re.compile(r"^(?:åtgärd|aktivitet|insats|löfte|åtagande|uppdrag)\s*\d{0,3}\s*[:.–—-]\s*(\S.{8,})$", re.IGNORECASE)
-WHO = re.compile(
-    r"^(?:huvud)?ansvar(?:ig(?:a|t)?)?(?:\s+(?:nämnd(?:er)?|förvaltning|part|för genomförande|aktör))?\s*:\s*(\S.*)$", re.IGNORECASE
+PREFIXED = re.compile(
+    r"^(?:åtgärd|aktivitet|insats|löfte|åtagande|"
+    r"uppdrag)\s*\d{0,3}\s*[:.–—-]\s*(\S.{8,})$",
+    re.IGNORECASE,
 )
-WHEN = re.compile(r"^(?:tid(?:plan|splan|punkt)?|när|klart?(?: senast)?|slutdatum|frekvens|startdatum)\s*:\s*(\S.*)$", re.IGNORECASE)
+WHO = re.compile(
+    r"^(?:huvud)?ansvar(?:ig(?:a|t)?)?(?:\s+(?:nämnd(?:er)?|förvaltning|part|"
+    r"för genomförande|aktör))?\s*:\s*(\S.*)$",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"^(?:tid(?:plan|splan|punkt)?|när|klart?(?: senast)?|slutdatum|frekvens|"
+    r"startdatum)\s*:\s*(\S.*)$",
+    re.IGNORECASE,
+)
 WE = re.compile(r"^vi\b", re.IGNORECASE)
 PRESENT = re.compile(r"^[a-zåäö]+r\b")
 SOME_VERB = re.compile(r"^[A-ZÅÄÖ]?[a-zåäö]+[rsa]\s+[a-zåäö]+")
 TWO_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 LINE_LONGEST = 300
 SHOWN = 60
-TABLE_ENDS = 100  # a longer paragraph stands after the table, a shorter may be a heading among its rows
+TABLE_ENDS = (
+    100  # a longer paragraph stands after the table, a shorter may be a heading among its rows
+)
 
 
 @dataclass(slots=True)
@@ -88,9 +100,18 @@ class Walk:
 
     def _is_line_of_list(self, block: Block, following: Block | None) -> bool:
         """An imperative line where actions are listed without bullets."""
-        if block.form is not Form.PARAGRAPH or not self._at.promises or len(block.text) > LINE_LONGEST:
+        if (
+            block.form is not Form.PARAGRAPH
+            or not self._at.promises
+            or len(block.text) > LINE_LONGEST
+        ):
             return False
-        if TWO_SENTENCES.search(STATED.sub("", block.text)) or PREFIXED.match(block.text) or block.text.endswith((":", " att")) or self._is_label(block.text):
+        if (
+            TWO_SENTENCES.search(STATED.sub("", block.text))
+            or PREFIXED.match(block.text)
+            or block.text.endswith((":", " att"))
+            or self._is_label(block.text)
+        ):
             return False
         opens_list = following is not None and following.form is Form.ITEM
         if opens_list or named_area(block.text) or role_of(block.text) is not Role.TOPIC:
@@ -103,7 +124,9 @@ class Walk:
         if self._at.promised and (subject := WE.match(text)):
             end = subject.end()
         rest = text[end:].strip(" ,")
-        return end > 0 and (has_modal(rest[:30]) or (self._at.promised and bool(PRESENT.match(rest))))
+        return end > 0 and (
+            has_modal(rest[:30]) or (self._at.promised and bool(PRESENT.match(rest)))
+        )
 
     def _paragraph(self, block: Block) -> None:
         self._unread = None
@@ -115,7 +138,9 @@ class Walk:
             return
         self._said.add(key_of(block.text))
         self._at.lead = role_of_leadin(block.text)
-        self._at.promised = self._at.promised or (self._at.lead is Role.ACTION and bool(PROMISED.search(block.text)))
+        self._at.promised = self._at.promised or (
+            self._at.lead is Role.ACTION and bool(PROMISED.search(block.text))
+        )
         self._at.lead_bodies = bodies_of_leadin(block.text) if self._at.lead else []
 
     def _is_label(self, text: str) -> bool:
@@ -144,8 +169,12 @@ class Walk:
             return
         elif role is None and not self._speaks_for_itself(block.text):
             self._leave_unread(block)
-        elif key_of(block.text) in self._said or (self._at.lead is Role.ACTION and self._describes(block.text)):
-            self._found.remarks.append(Remark(block.line, "not_a_commitment", {"text": shown(block.text)}))
+        elif key_of(block.text) in self._said or (
+            self._at.lead is Role.ACTION and self._describes(block.text)
+        ):
+            self._found.remarks.append(
+                Remark(block.line, "not_a_commitment", {"text": shown(block.text)})
+            )
         else:
             prefixed = PREFIXED.match(block.text)
             self._commit(block, prefixed[1] if prefixed else block.text, role or Role.ACTION)
@@ -167,13 +196,19 @@ class Walk:
 
     def _describes(self, text: str) -> bool:
         """A state of things among promises: no body, nothing that shall be done."""
-        if responsible_in(text, self._known, functions=True) or starts_with_action(text) or has_modal(text):
+        if (
+            responsible_in(text, self._known, functions=True)
+            or starts_with_action(text)
+            or has_modal(text)
+        ):
             return False
         return bool(re.match(r"^(?:\S+\s+){1,5}?(?:är|var|har|upplevs|finns|ligger)\s", text))
 
     def _leave_unread(self, block: Block) -> None:
         if self._unread is None and self._at.in_area:
-            self._found.remarks.append(Remark(block.line, "list_not_read", {"text": shown(block.text)}))
+            self._found.remarks.append(
+                Remark(block.line, "list_not_read", {"text": shown(block.text)})
+            )
         self._unread = block
 
     # tables
@@ -187,24 +222,38 @@ class Walk:
             return
         columns, cells = self._columns, block.cells
         if len(cells) != columns.width:
-            self._found.remarks.append(Remark(block.line, "list_not_read", {"text": shown(" ".join(cells))}))
+            self._found.remarks.append(
+                Remark(block.line, "list_not_read", {"text": shown(" ".join(cells))})
+            )
             return
         place = self._row_place(columns.cell(cells, "area"), block)
         for text in _actions(columns.cell(cells, "action")):
             entry = self._commit(block, text, Role.ACTION, place)
             if entry is not None:
-                entry.responsible = bodies_in_list(columns.cell(cells, "responsible"), self._known) or entry.responsible
+                entry.responsible = (
+                    bodies_in_list(columns.cell(cells, "responsible"), self._known)
+                    or entry.responsible
+                )
                 entry.time = columns.cell(cells, "time")
 
     def _row_place(self, area: str, block: Block) -> Topic | None:
         title = " ".join(area.split())
         if not title:
-            return list(self._row_topics.values())[-1] if self._row_topics and area == "" and self._columns and self._columns.area is not None else self._at.topic
+            return (
+                list(self._row_topics.values())[-1]
+                if self._row_topics
+                and area == ""
+                and self._columns
+                and self._columns.area is not None
+                else self._at.topic
+            )
         return self._row_topics.setdefault(key_of(title), Topic(block, title, None))
 
     # results
 
-    def _commit(self, block: Block, text: str, role: Role, topic: Topic | None = None) -> Entry | None:
+    def _commit(
+        self, block: Block, text: str, role: Role, topic: Topic | None = None
+    ) -> Entry | None:
         topic = topic or self._at.topic
         general = role in {Role.RESPONSIBILITY, Role.FOLLOW_UP} and not self._at.in_area
         place = Place(role, self._at.lead_bodies, self._at.body, self._known)
@@ -217,8 +266,12 @@ class Walk:
 
     def _general(self, entry: Entry) -> None:
         bodies = self._at.body or entry.responsible
-        if not bodies or not (has_finite_verb(entry.text) or SOME_VERB.match(entry.text) or self._at.role):
-            self._found.remarks.append(Remark(entry.line, "list_not_read", {"text": shown(entry.text)}))
+        if not bodies or not (
+            has_finite_verb(entry.text) or SOME_VERB.match(entry.text) or self._at.role
+        ):
+            self._found.remarks.append(
+                Remark(entry.line, "list_not_read", {"text": shown(entry.text)})
+            )
             return
         body = self._heading_body() or ", ".join(bodies)
         self._found.responsibilities.append(Responsibility(body, entry.text, entry.line))

@@ -4,11 +4,33 @@ import re
 from dataclasses import dataclass
 
 COLUMNS = {
-    "action": re.compile(r"^(?:(?:planerad|prioriterad|föreslagen|konkret)\w*\s+)?(?:åtgärd(?:er|en)?|aktivitet(?:er|en)?|insats(?:er|en)?|åtagande(?:n)?|uppdrag|löfte(?:n)?|vad|vad ska göras)(?:\s*/\s*\w+)?\??$", re.I),
-    "responsible": re.compile(r"^(?:(?:huvud)?ansvarig(?:a|t)?(?:\s+(?:nämnd|förvaltning|part|aktör|enhet|för genomförande)(?:er|ar)?)?|(?:huvud)?ansvar|vem|utförare|nämnd(?:er)?|nämnd/bolag|ansvarig\s*/\s*\w+)\??$", re.I),
-    "time": re.compile(r"^(?:tid(?:plan|splan|punkt|ram|sram)?|när|klart?(?:\s+(?:senast|datum))?|slutdatum|datum|år|frekvens|intervall|start(?:\s*[-–/]\s*slut)?|period)\??$", re.I),
-    "area": re.compile(r"^(?:område|fokusområde|insatsområde|målområde|prioriterat område|problemområde)$", re.I),
-    "other": re.compile(r"^(?:(?:del|effekt)?mål|syfte|uppföljning|indikator(?:er)?|mått|status|kommentar(?:er)?|resurser|kostnad|budget|samverkan(?:sparter?)?|medverkande|nr|nummer|orsak|effekt|lägesbild|resultat|#|id)$", re.I),
+    "action": re.compile(
+        r"^(?:(?:planerad|prioriterad|föreslagen|konkret)\w*\s+)?(?:åtgärd(?:er|en)?|"
+        r"aktivitet(?:er|en)?|insats(?:er|en)?|åtagande(?:n)?|uppdrag|löfte(?:n)?|vad|"
+        r"vad ska göras)(?:\s*/\s*\w+)?\??$",
+        re.IGNORECASE,
+    ),
+    "responsible": re.compile(
+        r"^(?:(?:huvud)?ansvarig(?:a|t)?(?:\s+(?:nämnd|förvaltning|part|aktör|enhet|"
+        r"för genomförande)(?:er|ar)?)?|(?:huvud)?ansvar|vem|utförare|nämnd(?:er)?|"
+        r"nämnd/bolag|ansvarig\s*/\s*\w+)\??$",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(
+        r"^(?:tid(?:plan|splan|punkt|ram|sram)?|när|klart?(?:\s+(?:senast|datum))?|"
+        r"slutdatum|datum|år|frekvens|intervall|start(?:\s*[-–/]\s*slut)?|period)\??$",
+        re.IGNORECASE,
+    ),
+    "area": re.compile(
+        r"^(?:område|fokusområde|insatsområde|målområde|prioriterat område|problemområde)$",
+        re.IGNORECASE,
+    ),
+    "other": re.compile(
+        r"^(?:(?:del|effekt)?mål|syfte|uppföljning|indikator(?:er)?|mått|status|"
+        r"kommentar(?:er)?|resurser|kostnad|budget|samverkan(?:sparter?)?|medverkande|nr|"
+        r"nummer|orsak|effekt|lägesbild|resultat|#|id)$",
+        re.IGNORECASE,
+    ),
 }
 HEADS_AT_LEAST = 2
 
@@ -34,7 +56,13 @@ def columns_of(cells: tuple[str, ...]) -> Columns | None:
     places = {name: names.index(name) for name in names if name is not None}
     if not {"responsible", "time", "area", "other"} & places.keys():
         return None
-    return Columns(places["action"], places.get("responsible"), places.get("time"), places.get("area"), len(cells))
+    return Columns(
+        places["action"],
+        places.get("responsible"),
+        places.get("time"),
+        places.get("area"),
+        len(cells),
+    )
 
 
 def _name(cell: str) -> str | None:

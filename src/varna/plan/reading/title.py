@@ -15,14 +15,40 @@ FRONT = 14
 PROSE = 15
 LONGEST = 160
 TYPE_ONLY = re.compile(
-    r"^(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|reglemente|handlingsplan|anvisning(?:ar)?|rutin|överenskommelse|avtal|författningssamling|styrande dokument|förslag|utkast|remissversion|"
+    r"^(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|"
+    r"reglemente|handlingsplan|anvisning(?:ar)?|rutin|överenskommelse|avtal|"
+    r"författningssamling|styrande dokument|förslag|utkast|remissversion|"
     r"program/plan|plan/program)$",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\b((?:[A-ZÅÄÖ][a-zåäöé]+[- ])?[A-ZÅÄÖ][a-zåäöé]+)\s+(kommun|stad)s?\b(?!sdel)")
 SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,})\s+(KOMMUN|STAD)S?\b")
-NO_PLACE = {"En", "Varje", "Denna", "Vår", "Den", "Lokal", "Som", "Respektive", "Ingen", "Annan", "Från", "Till", "För", "Och", "I", "Av", "Hela", "Din", "Er", "Mellan", "Inom", "Trygg"}
-ONLY_PLACE = re.compile(r"^(?:[A-ZÅÄÖa-zåäö]+[- ]?){1,2}\s*(?:kommun|stad)?$", re.IGNORECASE)
+NO_PLACE = {
+    "En",
+    "Varje",
+    "Denna",
+    "Vår",
+    "Den",
+    "Lokal",
+    "Som",
+    "Respektive",
+    "Ingen",
+    "Annan",
+    "Från",
+    "Till",
+    "För",
+    "Och",
+    "I",
+    "Av",
+    "Hela",
+    "Din",
+    "Er",
+    "Mellan",
+    "Inom",
+    "Trygg",
+}
+ONLY_PLACE = re.compile(r"^(?:\S+\s+){1,2}(?:kommun|stad)$", re.IGNORECASE)
+SHORT_SHOUT = re.compile(r"^[A-ZÅÄÖ]{1,8}$")  # half a logotype
 
 
 def title_of(blocks: list[Block]) -> Block | None:
@@ -41,24 +67,45 @@ def title_of(blocks: list[Block]) -> Block | None:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.form is Form.ITEM or (block.form is not Form.ROW and len(block.text.split()) >= PROSE and block.text.endswith((".", ":")))
+    return block.form is Form.ITEM or (
+        block.form is not Form.ROW
+        and len(block.text.split()) >= PROSE
+        and block.text.endswith((".", ":"))
+    )
 
 
 def _could_be_title(block: Block) -> bool:
     text = block.text
-    if block.form in {Form.ROW, Form.ITEM} or block.numbers or len(text) > LONGEST or text.endswith((".", ":", ",")):
+    if (
+        block.form in {Form.ROW, Form.ITEM}
+        or block.numbers
+        or len(text) > LONGEST
+        or text.endswith((".", ":", ","))
+    ):
         return False
-    if TYPE_ONLY.match(text) or label_at(text) or is_placeholder(text) or DATE.fullmatch(text) or PREFIXED_REGISTRY.match(text):
+    if (
+        TYPE_ONLY.match(text)
+        or label_at(text)
+        or is_placeholder(text)
+        or DATE.fullmatch(text)
+        or PREFIXED_REGISTRY.match(text)
+    ):
         return False
-    if re.search(r"\b(?:kommun|stad)$", text, re.IGNORECASE) and len(text.split()) <= 3 or text.isupper() and len(text.split()) == 1 and len(text) < 9:  # noqa: PLR2004
+    if ONLY_PLACE.match(text) or SHORT_SHOUT.match(text):
         return False
-    return role_of(text) not in {Role.ASIDE, Role.BODY, Role.FOLLOW_UP, Role.AREAS} and any(map(str.isalpha, text))
+    return role_of(text) not in {Role.ASIDE, Role.BODY, Role.FOLLOW_UP, Role.AREAS} and any(
+        map(str.isalpha, text)
+    )
 
 
-def municipality_of(blocks: list[Block], title: Block | None, running: list[str]) -> tuple[str | None, list[Remark]]:
+def municipality_of(
+    blocks: list[Block], title: Block | None, running: list[str]
+) -> tuple[str | None, list[Remark]]:
     """The one that the head of the document names, else the one it names most."""
     head = [block.text for block in blocks if title is None or block.line <= title.line + 4][:FRONT]
-    first = next((name for text in ([title.text] if title else []) + head for name in _places(text)), None)
+    first = next(
+        (name for text in ([title.text] if title else []) + head for name in _places(text)), None
+    )
     counted = Counter(name for block in blocks for name in _places(block.text))
     shouted = SHOUTED.search(" ".join(block.text for block in blocks[:FRONT]))
     if shouted:

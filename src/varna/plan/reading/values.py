@@ -7,16 +7,30 @@ from varna.plan.reading.dates import DATE, first_date
 
 REGISTRY = re.compile(
     r"(?<![\w/:.-])(?:"
-    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[ /-]{0,2}(?:(?:19|20)\d{2}[:/.-]\d{1,7}(?:[-.:/]\d{1,4})?|\d{1,6}[:/-](?:(?:19|20)\d{2}|\d{2}))"
+    r"(?!(?i:dnr|diarie|nr|sid|version|plan|program|policy)\w*)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[ /-]{0,2}(?:(?:19|"
+    r"20)\d{2}[:/.-]\d{1,7}(?:[-.:/]\d{1,4})?|\d{1,6}[:/-](?:(?:19|20)\d{2}|\d{2}))"
     r"|(?:19|20)\d{2}[:/]\d{1,7}(?:[-.]\d{1,4})?(?:\s*[A-ZÅÄÖ]{2,4}\b)?|(?:19|20)\d{2}-\d{3,7}"
     r")(?![\w/:-])"
 )
-PREFIXED_REGISTRY = re.compile(r"^[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,6}[ /-]{0,2}(?:(?:19|20)\d{2}[:/-]\d{1,7}|\d{1,6}/(?:19|20)\d{2})$")
+PREFIXED_REGISTRY = re.compile(
+    r"^[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,6}[ /-]{0,2}(?:(?:19|20)\d{2}[:/-]\d{1,7}|\d{1,6}/(?:19|"
+    r"20)\d{2})$"
+)
 PARAGRAPH = re.compile(r"§+\s*(\d{1,4})\b|\bparagraf\s+(\d{1,4})\b", re.IGNORECASE)
 BEFORE_SIGN = re.compile(r"\b(\d{1,4})()\s*§")
-YEARS = re.compile(r"\b(?:19|20)\d{2}\s*(?:[-–—]|till|t\.o\.m\.)\s*(?:(?:19|20)\d{2}|\d{2})\b(?!-\d)|^\s*(?:19|20)\d{2}\s*$")
+YEARS = re.compile(
+    r"\b(?:19|20)\d{2}\s*(?:[-–—]|till|t\.o\.m\.)\s*(?:(?:19|20)\d{2}|\d{2})\b(?!-\d)|"
+    r"^\s*(?:19|20)\d{2}\s*$"
+)
 SHORTENED = re.compile(r"\b(?:" + "|".join(sorted(BOARDS, key=len, reverse=True)) + r")\b")
-LONGEST = {"owner": 150, "drafted_by": 200, "applies_to": 300, "validity": 250, "document_type": 90, "title": 200}
+LONGEST = {
+    "owner": 150,
+    "drafted_by": 200,
+    "applies_to": 300,
+    "validity": 250,
+    "document_type": 90,
+    "title": 200,
+}
 
 
 def registry_number(text: str) -> str | None:
@@ -36,7 +50,11 @@ def adopting_body(text: str) -> str | None:
     """The body at the beginning, or the only thing left when day, § and number are taken away."""
     rest = REGISTRY.sub(" ", DATE.sub(" ", text))
     rest = PARAGRAPH.sub(" ", rest)
-    rest = re.sub(r"^\s*(?:av|i|den|:|,|–|-)+\s+", "", re.sub(r"\b(?:den|dnr|diarienr|datum|beslut)\b\.?:?", " ", rest, flags=re.IGNORECASE)).strip(" ,;:.–-()")
+    rest = re.sub(
+        r"^\s*(?:av|i|den|:|,|–|-)+\s+",
+        "",
+        re.sub(r"\b(?:den|dnr|diarienr|datum|beslut)\b\.?:?", " ", rest, flags=re.IGNORECASE),
+    ).strip(" ,;:.–-()")
     rest = " ".join(rest.split())
     bodies, end = bodies_from(rest)
     if bodies:

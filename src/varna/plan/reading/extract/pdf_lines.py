@@ -52,7 +52,12 @@ def segments_of(page: pypdfium2.PdfTextPage, *, number: int, height: float) -> l
 
 
 def _segment(
-    page: pypdfium2.PdfTextPage, glyphs: list[_Glyph], raw: str, text: str, number: int, height: float
+    page: pypdfium2.PdfTextPage,
+    glyphs: list[_Glyph],
+    raw: str,
+    text: str,
+    number: int,
+    height: float,
 ) -> Segment:
     seen = [glyph for glyph in glyphs if not glyph.sign.isspace()] or glyphs
     style = _style(page, seen)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from varna.plan.reading.extract.pdf_lines import Segment
 from varna.plan.reading.extract.pdf_tables import same_baseline, table_at
@@ -10,6 +11,7 @@ from varna.plan.reading.normalise import squeezed
 from varna.plan.reading.signs import LONE_BULLET, bulleted, is_page_number
 
 EDGE = 0.085  # of the page's height: where running heads and feet stand
+ALIGNED = 2.0
 LARGER = 1.09
 LONGEST_HEADING = 130
 ENDS = re.compile(r"[.:;!?]$")
@@ -30,13 +32,16 @@ class Measures:
         self.pitch = self._pitch(body)
         self.sizes = sorted({s for s in sizes if s > self.size * LARGER}, reverse=True)
         self.furniture = _running(pages)
-        self.bold_body = sum(len(e.text) for e in body if e.bold) > sum(len(e.text) for e in body) / 2
+        self.bold_body = (
+            sum(len(e.text) for e in body if e.bold) > sum(len(e.text) for e in body) / 2
+        )
 
     def _pitch(self, body: list[Segment]) -> float:
         steps = Counter(
             round(above.bottom - below.bottom, 0)
-            for above, below in zip(body, body[1:], strict=False)
-            if above.page == below.page and self.size * 0.9 < above.bottom - below.bottom < self.size * 2.2
+            for above, below in pairwise(body)
+            if above.page == below.page
+            and self.size * 0.9 < above.bottom - below.bottom < self.size * 2.2
         )
         often = [step for step, count in steps.items() if count >= max(steps.values()) * 0.3]
         return min(often) if often else self.size * 1.3
@@ -81,9 +86,17 @@ def _line(
     if above is not None and _continues(above, each, lines, measures):
         return Line(each.text, Mark.CONTINUES, content=squeezed(each.text)), 1, each
     if level:
-        return Line(each.text, Mark.HEADING, level, after_gap=True, content=squeezed(each.text)), 1, each
+        return (
+            Line(each.text, Mark.HEADING, level, after_gap=True, content=squeezed(each.text)),
+            1,
+            each,
+        )
     if content := bulleted(each.text):
-        return Line(each.text, Mark.BULLET, round(each.left), after_gap=gap, content=content), 1, each
+        return (
+            Line(each.text, Mark.BULLET, round(each.left), after_gap=gap, content=content),
+            1,
+            each,
+        )
     return Line(each.text, after_gap=gap, content=squeezed(each.text)), 1, each
 
 
@@ -113,19 +126,16 @@ def _continues(above: Segment, each: Segment, lines: list[Line], measures: Measu
         return not ENDS.search(above.text) and (small or full)
     if _gap(above, each, measures):
         return False
-    indented = each.left > above.left + 2 and _in_item(lines)
-    hanging = _in_item(lines) and lines[-1].mark is Mark.CONTINUES and abs(each.left - above.left) < 2  # noqa: PLR2004
-    in_cell = not _reaches(above, measures) and abs(each.left - above.left) < 2 and above.left > measures.size * 2  # noqa: PLR2004
-    return small or full or indented or hanging or (in_cell and _is_narrow(above, measures))
+    aligned = abs(each.left - above.left) < ALIGNED
+    if _in_item(lines):
+        hanging = aligned and lines[-1].mark is Mark.CONTINUES
+        return small or full or hanging or each.left > above.left + ALIGNED
+    return small or full or (aligned and _is_narrow(above, measures))
 
 
 def _in_item(lines: list[Line]) -> bool:
     start = next((line for line in reversed(lines) if line.mark is not Mark.CONTINUES), None)
     return start is not None and start.mark is Mark.BULLET
-
-
-def _reaches(above: Segment, measures: Measures) -> bool:
-    return above.right > measures.right * 0.8
 
 
 def _is_narrow(above: Segment, measures: Measures) -> bool:

@@ -57,7 +57,9 @@ def _column(each: Segment, lefts: list[float]) -> int | None:
 
 
 def _steps_far(above: Segment | None, each: Segment, pitch: float) -> bool:
-    return above is not None and (above.page != each.page or above.bottom - each.bottom > pitch * 1.3)
+    return above is not None and (
+        above.page != each.page or above.bottom - each.bottom > pitch * 1.3
+    )
 
 
 def _row_line(cells: tuple[str, ...]) -> Line:

@@ -44,7 +44,9 @@ def _running(package: Package) -> Iterator[str]:
     """The page heads and feet, where templates put the municipality and the registry number."""
     for name in package.names():
         if RUNNING.match(name) and (root := package.part(name)) is not None:
-            yield from (text for p in root.iter(f"{W}p") if (text := normalised(text_of(p)).strip()))
+            yield from (
+                text for p in root.iter(f"{W}p") if (text := normalised(text_of(p)).strip())
+            )
 
 
 @dataclass(slots=True)
@@ -57,8 +59,7 @@ class _Reader:
         gap = False
         for element in place:
             if element.tag == f"{W}p":
-                for line in self._paragraph(element, after_gap=gap):
-                    yield line
+                yield from self._paragraph(element, after_gap=gap)
                 gap = not text_of(element).strip()
             elif element.tag == f"{W}tbl":
                 yield from self._table(element)
@@ -73,7 +74,9 @@ class _Reader:
             self.raw.append(raw)
             text = normalised(raw).strip()
             if text:
-                yield self._line(text, properties, element, label if n == 0 else None, after_gap=after_gap)
+                yield self._line(
+                    text, properties, element, label if n == 0 else None, after_gap=after_gap
+                )
 
     def _label(self, properties: etree._Element | None) -> str | None:
         place = self.styles.numbering(properties)
@@ -95,7 +98,12 @@ class _Reader:
             full = f"{label} {text}" if label and label != "•" else text
             return Line(full, Mark.HEADING, level, after_gap=True, content=squeezed(full))
         if label == "•":
-            return Line(f"• {text}", Mark.BULLET, after_gap=after_gap, content=bulleted(text) or squeezed(text))
+            return Line(
+                f"• {text}",
+                Mark.BULLET,
+                after_gap=after_gap,
+                content=bulleted(text) or squeezed(text),
+            )
         if label:
             return Line(f"{label} {text}", Mark.BULLET, after_gap=after_gap, content=squeezed(text))
         if content := bulleted(text):

@@ -39,13 +39,18 @@ class Styles:
 
     def is_contents(self, properties: etree._Element | None) -> bool:
         chain = self._chain(_value(properties, "pStyle")) if properties is not None else []
-        return any((_value(style, "name") or "").lower().startswith(("toc ", "inneh")) for style in chain)
+        return any(
+            (_value(style, "name") or "").lower().startswith(("toc ", "inneh")) for style in chain
+        )
 
     def numbering(self, properties: etree._Element | None) -> tuple[str, int] | None:
         """The list (its id) and level the paragraph stands in, by itself or through its style."""
         if properties is None:
             return None
-        places = [properties, *(p for s in self._chain(_value(properties, "pStyle")) for p in s.iter(f"{W}pPr"))]
+        places = [
+            properties,
+            *(p for s in self._chain(_value(properties, "pStyle")) for p in s.iter(f"{W}pPr")),
+        ]
         for place in places:
             found = place.find(f"{W}numPr")
             if found is not None and (number := _value(found, "numId")):
@@ -80,7 +85,10 @@ class Numbering:
             for level in definition.iter(f"{W}lvl"):
                 at = level.get(f"{W}ilvl", "0")
                 key = (definition.get(f"{W}abstractNumId", ""), int(at) if at.isdigit() else 0)
-                numbering.formats[key] = (_value(level, "numFmt") or "bullet", _value(level, "lvlText") or "")
+                numbering.formats[key] = (
+                    _value(level, "numFmt") or "bullet",
+                    _value(level, "lvlText") or "",
+                )
         return numbering
 
     def label(self, number: str, level: int) -> str | None:

@@ -32,7 +32,9 @@ class Wrapping:
             return False
         if LOWER.match(line):
             return not ENDS.search(previous) or self._was_full(previous, line)
-        return self._hangs(line, above) or (self._was_full(previous, line) and not LABEL.match(line))
+        return self._hangs(line, above) or (
+            self._was_full(previous, line) and not LABEL.match(line)
+        )
 
     def _hangs(self, line: str, above: list[Line]) -> bool:
         start = next((each for each in reversed(above) if each.mark is not Mark.CONTINUES), None)
@@ -48,5 +50,7 @@ class Wrapping:
 
 def _is_broken_at(texts: list[str], width: int) -> bool:
     """In broken prose most lines under a full one start small; full lines that are paragraphs have no such lines."""
-    under = [below for above, below in pairwise(texts) if len(above) > width * 0.85 and below.strip()]
+    under = [
+        below for above, below in pairwise(texts) if len(above) > width * 0.85 and below.strip()
+    ]
     return sum(1 for line in under if LOWER.match(line)) * 2 >= len(under) > 0

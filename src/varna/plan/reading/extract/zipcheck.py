@@ -68,7 +68,10 @@ class Package:
                 while chunk := stream.read(CHUNK):
                     content += chunk
                     self._read += len(chunk)
-                    if len(content) > self._limits.part_bytes or self._read > self._limits.inflated_bytes:
+                    if (
+                        len(content) > self._limits.part_bytes
+                        or self._read > self._limits.inflated_bytes
+                    ):
                         raise self._bomb()
         except DAMAGE:
             raise Unreadable("broken_word") from None
@@ -80,13 +83,18 @@ class Package:
 
 def _declares_type(head: bytes) -> bool:
     return bool(DTD.search(head)) or any(
-        "<!DOCTYPE".encode(encoding) in head or "<!ENTITY".encode(encoding) in head for encoding in WIDE
+        "<!DOCTYPE".encode(encoding) in head or "<!ENTITY".encode(encoding) in head
+        for encoding in WIDE
     )
 
 
 def _parsed(content: bytes) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
     )
     if _declares_type(content):
         raise Unreadable("dtd")
