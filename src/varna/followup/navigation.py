@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.followup import queries
@@ -90,8 +90,14 @@ def _office_task(found: Round) -> Iterator[Task]:
         yield Task(found.last_day, found.title, detail % words, url, gettext("Påminn"))
     if tally.without_contact:
         url = reverse("round_detail", args=[found.pk]) + "?contact=none"
-        detail = gettext("%(number)d enheter saknar kontaktperson")
-        words = {"number": tally.without_contact}
+        one, many = (
+            "%(number)d enhet saknar kontaktperson",
+            "%(number)d enheter saknar kontaktperson",
+        )
+        detail, words = (
+            ngettext(one, many, tally.without_contact),
+            {"number": tally.without_contact},
+        )
         yield Task(None, found.title, detail % words, url, gettext("Visa"))
 
 
