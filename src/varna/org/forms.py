@@ -140,3 +140,13 @@ class EndAppointmentForm(forms.Form):
 
     def clean_last_on(self) -> date | None:
         return _day_after(self.cleaned_data["last_on"])
+
+
+class SheetForm(forms.Form):
+    file = forms.FileField(
+        label=_("Kalkylblad"),
+        help_text=_("xlsx eller csv, högst 5 MB och 5 000 rader."),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"empty": _("Filen är tom.")},
+    )

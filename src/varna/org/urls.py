@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.org.views import people, rights, units
+from varna.org.views import people, rights, sheets, units
 
 urlpatterns = [
     path("units/", units.unit_list, name="unit_list"),
@@ -22,4 +22,9 @@ urlpatterns = [
         name="end_appointment",
     ),
     path("who-may-what/", rights.who_may_what, name="who_may_what"),
+    path("import/", sheets.import_sheet, name="import_sheet"),
+    path("import/template/", sheets.import_template, name="import_template"),
+    path("import/<int:pk>/", sheets.sheet_import_detail, name="sheet_import_detail"),
+    path("import/<int:pk>/confirm/", sheets.confirm_import, name="confirm_import"),
+    path("import/<int:pk>/discard/", sheets.discard_import, name="discard_import"),
 ]
