@@ -169,12 +169,15 @@ def test_demo_signs_in_as_an_example_with_one_press(client: Client, example: Use
     assert client.session["_auth_user_id"] == str(example.pk)
 
 
-@pytest.mark.parametrize(("is_demo", "is_example", "method"), [
-    (False, True, "post"),
-    (False, True, "get"),
-    (True, True, "get"),
-    (True, False, "post"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("is_demo", "is_example", "method"),
+    [
+        (False, True, "post"),
+        (False, True, "get"),
+        (True, True, "get"),
+        (True, False, "post"),
+    ],
+)
 def test_no_other_way_lets_anybody_in_as_an_example(
     client: Client, example: User, cast: Cast, is_demo: bool, is_example: bool, method: str
 ) -> None:

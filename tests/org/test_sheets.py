@@ -102,15 +102,33 @@ def test_judge_says_what_each_row_does(sheet: SheetImport, hans: User, today: da
         (("nämnd", "X", "", "", "", ""), "Det står inte vad enheten hör till."),
         (("nämnd", "X", "", "Månen", "", ""), "Det finns ingen enhet som heter ”Månen”."),
         (("nämnd", "X", "", "TN", "", ""), "Slaget nämnd kan inte höra till slaget nämnd."),
-        (("nämnd", "X", "TN", "Solviks kommun", "", ""), "Förkortningen TN används redan av Tekniska nämnden."),
+        (
+            ("nämnd", "X", "TN", "Solviks kommun", "", ""),
+            "Förkortningen TN används redan av Tekniska nämnden.",
+        ),
         (("nämnd", "X", "", "Solviks kommun", "i fjol", ""), "Finns från: ”i fjol” är ingen dag."),
-        (("nämnd", "X", "", "Solviks kommun", "2026-13-40", ""), "Finns från: ”2026-13-40” är ingen dag."),
-        (("nämnd", "X", "", "Solviks kommun", "2020-01-01", ""), "Enheten börjar före den som den hör till."),
-        (("nämnd", "X", "", "Solviks kommun", "", "ingen@x.se"), "Kontaktpersonen ”ingen@x.se” finns inte."),
-        (("bolag", "Tekniska nämnden", "", "Solviks kommun", "", ""), "Den finns redan, som nämnd med namnet Tekniska nämnden."),
-        (("kommun", "Annans kommun", "", "", "", ""), "Den finns redan, som kommun med namnet Solviks kommun."),
+        (
+            ("nämnd", "X", "", "Solviks kommun", "2026-13-40", ""),
+            "Finns från: ”2026-13-40” är ingen dag.",
+        ),
+        (
+            ("nämnd", "X", "", "Solviks kommun", "2020-01-01", ""),
+            "Enheten börjar före den som den hör till.",
+        ),
+        (
+            ("nämnd", "X", "", "Solviks kommun", "", "ingen@x.se"),
+            "Kontaktpersonen ”ingen@x.se” finns inte.",
+        ),
+        (
+            ("bolag", "Tekniska nämnden", "", "Solviks kommun", "", ""),
+            "Den finns redan, som nämnd med namnet Tekniska nämnden.",
+        ),
+        (
+            ("kommun", "Annans kommun", "", "", "", ""),
+            "Den finns redan, som kommun med namnet Solviks kommun.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_judge_tells_what_is_wrong_with_a_unit(
     cast: Cast, today: date, row: tuple[str, ...], says: str
 ) -> None:
@@ -128,10 +146,16 @@ def test_judge_tells_what_is_wrong_with_a_unit(
         (("X", "x@solvik.example", "", "samordnare", ""), "En roll behöver både roll och enhet."),
         (("X", "x@solvik.example", "", "kung", "TN"), "Rollen ”kung” finns inte."),
         (("X", "x@solvik.example", "", "läsare", "ÖN"), "Det finns ingen enhet som heter ”ÖN”."),
-        (("X", "x@solvik.example", "", "läsare", "TN", "2026-02-01", "2026-01-01"), "Rollen slutar innan den börjar."),
-        (("Hans Hed", "hans@solvik.example", "", "programkontoret", "Solviks kommun"), "Ingen ger sig själv en roll."),
+        (
+            ("X", "x@solvik.example", "", "läsare", "TN", "2026-02-01", "2026-01-01"),
+            "Rollen slutar innan den börjar.",
+        ),
+        (
+            ("Hans Hed", "hans@solvik.example", "", "programkontoret", "Solviks kommun"),
+            "Ingen ger sig själv en roll.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_judge_tells_what_is_wrong_with_a_person(
     cast: Cast, today: date, row: tuple[str, ...], says: str
 ) -> None:
@@ -296,14 +320,38 @@ ENTITY = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
         (b"PK\x03\x04 not a zip", DAMAGED),
         (_zip({"word/document.xml": b"<a/>"}), "Filen är inget kalkylblad av slaget xlsx."),
         (_zip({"xl/workbook.xml": b"<a/>"}), DAMAGED),
-        (_with_member("xl/bomb.xml", b"0" * 70 * 1024 * 1024), "Kalkylbladet är orimligt stort när det packas upp."),
+        (
+            _with_member("xl/bomb.xml", b"0" * 70 * 1024 * 1024),
+            "Kalkylbladet är orimligt stort när det packas upp.",
+        ),
         (_with_member("xl/styles.xml", ENTITY.encode()), DAMAGED),
         (_with_member("xl/styles.xml", ENTITY.encode("utf-16")), DAMAGED),
-        ("\n".join(["Namn;E-post", *["A;a@b.se"] * 5001]).encode(), "Filen har fler än 5 000 rader. Dela upp den i flera."),
-        (f"Namn;E-post\n{'A' * 501};a@b.se".encode(), "En cell har mer än 500 tecken. Det är nog fel fil."),
+        (
+            "\n".join(["Namn;E-post", *["A;a@b.se"] * 5001]).encode(),
+            "Filen har fler än 5 000 rader. Dela upp den i flera.",
+        ),
+        (
+            f"Namn;E-post\n{'A' * 501};a@b.se".encode(),
+            "En cell har mer än 500 tecken. Det är nog fel fil.",
+        ),
     ],
-    ids=["empty", "large", "nul", "pdf", "strange", "quote", "no zip", "word", "hollow", "bomb", "entity", "wide entity", "rows", "cell"],
-)  # fmt: skip
+    ids=[
+        "empty",
+        "large",
+        "nul",
+        "pdf",
+        "strange",
+        "quote",
+        "no zip",
+        "word",
+        "hollow",
+        "bomb",
+        "entity",
+        "wide entity",
+        "rows",
+        "cell",
+    ],
+)
 def test_a_bad_file_is_told_in_a_sentence(content: bytes, says: str) -> None:
     with pytest.raises(Unreadable) as told:
         reading.read(content)

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
+from varna.accounts.http import actor
 from varna.org.forms import SheetForm
 from varna.org.models import SheetImport
 from varna.org.permissions import require
 from varna.org.sheets import actions, template
 from varna.org.sheets.judging import judge
 from varna.org.sheets.reading import Unreadable
-from varna.accounts.http import actor
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 100
