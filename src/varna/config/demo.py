@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _set_the_environment(port: int) -> None:
     home = Path(env.text("VARNA_HOME") or Path.cwd() / "var").resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["VARNA_HOME"] = str(home)
     os.environ["VARNA_DEMO"] = "1"
     os.environ.setdefault("VARNA_ADDRESS", f"http://{_HOST}:{port}")

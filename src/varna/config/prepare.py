@@ -6,12 +6,16 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-from varna.config import catalogues
+from varna.config import catalogues, env
 
 
 def everything() -> None:
-    catalogues.compile_all()
-    collect_static_files()
+    """:raises Unusable: when a place that is written to cannot be."""
+    try:
+        catalogues.compile_all()
+        collect_static_files()
+    except OSError as error:
+        raise env.Unusable(f"{error.filename} cannot be written: {error.strerror}.") from error
 
 
 def collect_static_files() -> None:

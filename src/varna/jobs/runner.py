@@ -160,4 +160,4 @@ def _tell(job: Job, outcome: Outcome) -> None:
             outcome.error,
         )
     else:
-        log.info("job %s %s is done", job.kind, job.pk)
+        log.debug("job %s %s is done", job.kind, job.pk)

@@ -1,0 +1,163 @@
+"""`varna serve`: what it refuses to start with, and that it leaves nothing behind."""
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from tests.config import servers
+from tests.processes import until
+from varna.accounts.models import User
+from varna.config import ports
+from varna.journal import triggers
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("varna å")
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (
+            {"VARNA_SECRET_KEY": ""},
+            "VARNA_SECRET_KEY is missing: set it to at least 50 random characters.",
+        ),
+        (
+            {"VARNA_SECRET_KEY": "k" * 49},
+            "VARNA_SECRET_KEY is too short: it needs at least 50 random characters.",
+        ),
+        ({"VARNA_DEBUG": "1"}, "VARNA_DEBUG is on: it must be off where real work is done."),
+        ({"VARNA_DEMO": "true"}, "VARNA_DEMO is on: it must be off where real work is done."),
+        (
+            {"VARNA_DATABASE_URL": ""},
+            (
+                "VARNA_DATABASE_URL is missing: set it to the database, "
+                "as postgresql://user:password@host:5432/name."
+            ),
+        ),
+        (
+            {"VARNA_DATABASE_URL": "mysql://a:b@c/d"},
+            "VARNA_DATABASE_URL must begin with sqlite:/// or postgresql://.",
+        ),
+        (
+            {"VARNA_DATABASE_URL": "postgresql://varna:hemligt@127.0.0.1:1/varna"},
+            "The database that VARNA_DATABASE_URL names cannot be reached.",
+        ),
+        (
+            {"VARNA_EMAIL_URL": ""},
+            (
+                "VARNA_EMAIL_URL is missing: set it to the mail server, "
+                "as smtp+tls://user:password@host:587."
+            ),
+        ),
+        (
+            {"VARNA_ALLOWED_HOSTS": " , "},
+            (
+                "VARNA_ALLOWED_HOSTS is missing: set it to the host names it answers to, "
+                "with commas between."
+            ),
+        ),
+        (
+            {"VARNA_ADDRESS": ""},
+            (
+                "VARNA_ADDRESS is missing: set it to the address people open, "
+                "as https://varna.example.se."
+            ),
+        ),
+        ({"PORT": "http"}, "PORT must be a whole number, at least 1."),
+    ],
+)
+def test_serve_refuses_in_one_sentence(home: Path, changed: dict[str, str], sentence: str) -> None:
+    answer = servers.run("serve", **{**servers.production(home), **changed})
+    assert (answer.returncode, answer.stdout, answer.stderr) == (1, "", f"{sentence}\n")
+
+
+def test_serve_refuses_while_a_migration_is_not_applied(home: Path) -> None:
+    with _not_applied("report", "0001_initial"):
+        answer = servers.run("serve", **servers.production(home))
+    sentence = "1 migrations are not applied: run `varna migrate` first.\n"
+    assert (answer.returncode, answer.stderr) == (1, sentence)
+
+
+def test_serve_refuses_while_the_journal_is_unprotected(home: Path) -> None:
+    with triggers.lifted():
+        answer = servers.run("serve", **servers.production(home))
+    sentence = "The journal's triggers are missing: run `varna migrate` to put them back.\n"
+    assert (answer.returncode, answer.stderr) == (1, sentence)
+
+
+def test_serve_refuses_a_taken_port(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        answer = servers.run("serve", **{**servers.production(home), "PORT": port})
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        f"Port {port} on 127.0.0.1 cannot be used (Address already in use): "
+        "choose another with PORT.\n"
+    )
+
+
+def test_serve_answers_without_examples_and_stops_with_everything(home: Path) -> None:
+    variables = servers.production(home)
+    port = int(variables["PORT"])
+    with servers.serving(**variables) as process:
+        assert servers.get(port, "/login/")[0] == 200
+        assert servers.get(port, "/login/", host="evil.example")[0] == 400
+        assert servers.get(port, "/healthz", host="10.0.0.7") == (200, '{"ok": true}')
+        assert servers.ready(port)["jobs"] is True
+        family = servers.descendants(process.pid)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert [pid for pid in family if servers.is_running(pid)] == []
+        assert ports.taken("127.0.0.1", port) == ""
+    assert not User.objects.exists()
+
+
+def test_killing_the_parent_leaves_no_child_with_port_or_database(home: Path) -> None:
+    variables = servers.production(home)
+    port = int(variables["PORT"])
+    with servers.serving(**variables) as process:
+        family = servers.descendants(process.pid)
+        assert len(family) >= 4  # the server, its two workers, the job runner, maybe a job
+        process.kill()
+        until(lambda: not any(map(servers.is_running, family)), within=5)
+        assert ports.taken("127.0.0.1", port) == ""
+
+
+def test_a_part_that_is_killed_is_started_again(home: Path) -> None:
+    variables = servers.production(home)
+    port = int(variables["PORT"])
+    with servers.serving(**variables) as process:
+        for part in (" jobs ", " web "):
+            [first] = [pid for pid in _members(process.pid) if part in servers.command_of(pid)]
+            os.kill(first, signal.SIGKILL)
+            until(lambda first=first: not servers.is_running(first))
+            until(lambda: len(_members(process.pid)) == 2)
+        until(lambda: servers.status(port, "/readyz") == 200)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def _members(pid: int) -> list[int]:
+    children = servers.descendants(pid)
+    return [each for each in children if servers._parent(Path(f"/proc/{each}")) == pid]
+
+
+@contextmanager
+def _not_applied(app: str, name: str) -> Iterator[None]:
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied(app, name)
+    try:
+        yield
+    finally:
+        recorder.record_applied(app, name)
