@@ -1,4 +1,4 @@
-"""Time and peak memory of reading ten pages, after the imports: `python bench/reader.py [FILE …]`."""
+"""Time and peak memory of reading ten pages, after the imports: `python bench/reader.py`."""
 
 import resource
 import sys
