@@ -14,7 +14,6 @@ from varna.plan.actions.locking import adopted
 from varna.plan.actions.refusals import CouncilCannotBind, ReferenceMissing, UnitCannotAnswer
 from varna.plan.models import Assignment, Basis, Commitment, Plan
 from varna.subjects.ref import Pointable, Ref
-from varna.ui import formats
 
 Actor = Pointable | Ref
 
@@ -103,10 +102,10 @@ def remove_assignment(*, assignment: Assignment, by: Actor, at: datetime) -> Non
 
 
 def reference_to(decision: Decision | None) -> str:
-    """How an assignment refers to the council's decision on the plan."""
+    """How an assignment refers to the council's decision on the plan, in no reader's language."""
     if decision is None:
         return ""
-    parts = [decision.body, formats.day(decision.decided_on), decision.paragraph]
+    parts = [decision.body, decision.decided_on.isoformat(), decision.paragraph]
     said = " ".join(part for part in parts if part)
     return f"{said}, {decision.registry_number}" if decision.registry_number else said
 
@@ -127,7 +126,9 @@ def _refuse_those_that_cannot(units: Iterable[Unit], on: date) -> None:
 
 
 def _unanswered(plan: Plan) -> Iterable[Commitment]:
-    return plan.commitments.filter(left_out=False, assignments=None).select_related("plan")
+    """In the areas: a general responsibility is nobody's but its own."""
+    rows = plan.commitments.filter(left_out=False, assignments=None, area__isnull=False)
+    return rows.select_related("plan")
 
 
 def _is_alike(one: Commitment, other: Commitment) -> bool:
