@@ -100,5 +100,6 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "HOST": socket or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # a pooled connection may have been cut since it was last used
         "OPTIONS": {"pool": dict(_POOL)},
     }
