@@ -105,5 +105,5 @@ def _send(enquiry: Enquiry, subject: str, body: str, why: str, *, key: str, at: 
 
 def _link(enquiry: Enquiry, person: User, at: datetime) -> str:
     page = reverse("enquiry_detail", args=[enquiry.pk])
-    link = accounts.issue_link(user=person, prefix=page, at=at)
+    link = accounts.issue_link(user=person, prefix=page, task=enquiry.round.title, at=at)
     return reverse("use_link", args=[links.token(link)])
