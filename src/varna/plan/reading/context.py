@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from varna.plan.reading.blocks import Block
 from varna.plan.reading.bodies import bodies_from
-from varna.plan.reading.roles import Role, named_area, role_of
+from varna.plan.reading.roles import Role, actions_of, named_area, role_of
 
 PROMISED = re.compile(r"\b(?:lova\w*|\w*löften?|åtar|åtagande\w*)\b", re.IGNORECASE)
 BARE = {"ansvar", "ansvariga"}
@@ -81,7 +81,7 @@ class Context:
     def _enter_function(self, block: Block, role: Role) -> None:
         if self._leaves_topic(block, role):
             self.topic = None
-        self.role, self.body = role, []
+        self.role, self.body = role, actions_of(block.text)
         self.aside = block if role is Role.ASIDE else None
         if role in {Role.AREAS, Role.ACTION} and self.topic is None:
             self.container = block

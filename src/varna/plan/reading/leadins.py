@@ -18,6 +18,7 @@ FOLLOW_UP = re.compile(
     re.IGNORECASE,
 )
 ACTIVITY = re.compile(
+    r"\b(?:ska|skall)(?:\s+(?:parterna|vi|kommunen|polisen))?\s*$|\b(?:kommer|avser)\s+att\s*$|"
     r"\bföljande\s+(?:\w+\s+)?(?:aktivitet|åtgärd|insats|uppdrag|åtagande|löfte)\w*"
     r"|\b(?:lovar|utlovar|åtar\s+(?:vi\s+)?(?:sig|oss)|förbinder\s+sig|åtagit\s+sig)\b"
     r"|\b(?:aktiviteter|åtgärder|insatser|åtaganden|löften)(?:na)?\s+(?:är|ska|kommer|"
@@ -48,6 +49,14 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+DONE = re.compile(
+    r"\b(?:har|hade|är)\s+(?:\S+\s+){0,3}(?:genomförts?|gjorts?|arbetat|vidtagits|genomförda|avslutats?)\b"
+    r"|\bgenomfördes\b|\bbeslutade\b",
+    re.IGNORECASE,
+)
+ADVICE = re.compile(
+    r"\b(?:tips|råd till|tänk på|du kan|kan du|så gör du|skyddar du)\b", re.IGNORECASE
+)
 LONGEST = 700
 
 
@@ -58,7 +67,7 @@ def role_of_leadin(text: str) -> Role | None:
         return None
     if FOLLOW_UP.search(last):
         return Role.FOLLOW_UP
-    if NOT_PROMISED.search(last):
+    if NOT_PROMISED.search(last) or DONE.search(last) or ADVICE.search(last):
         return Role.ASIDE
     opens = last.endswith((":", "att", "ska", "skall"))
     if AREAS.search(last) and opens:

@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from varna.plan.reading.bodies import is_body
+from varna.plan.reading.bodies import bodies_from, is_body
 
 
 class Role(Enum):
@@ -36,6 +36,8 @@ ACTION = re.compile(
     r"|medborgarlöften|mål och (?:aktiviteter|åtgärder|insatser))$",
     re.IGNORECASE,
 )
+ACTIONS_OF = re.compile(rf"^{WHAT}\s*(?:(?:för|av|från|hos)\s+|[–—:-]\s*)?(\S.+)$", re.IGNORECASE)
+OWN_ACTIONS = re.compile(rf"^(.+[^s])s\s+(?:gemensamma\s+)?{WHAT}$", re.IGNORECASE)
 FOLLOW_UP = re.compile(
     r"^(?:uppföljning(?:\s+(?:och|av|&)\s+.{0,60})?|utvärdering(?:\s+(?:och|"
     r"av)\s+.{0,60})?|uppföljningspunkter"
@@ -87,7 +89,7 @@ ASIDE = re.compile(
     rf"|(?:del|effekt|resultat|inriktnings|projekt)?mål\s*\d+\b.*|mål\s+(?:för|med|inom|"
     rf"och)\s+.*|(?:syfte|syftet|bakgrund)\s+(?:med|och|till)\s.*|scenario\s+\d+.*|"
     rf"om\s+.{{0,60}}"
-    r"|lagar\s.*|relevanta\s.*|det här är\s.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
+    r"|lagar\s.*|scenari\w*\s.*|relevanta\s.*|det här är\s.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
     re.IGNORECASE,
 )
 NUMBERED_AREA = re.compile(
@@ -103,11 +105,24 @@ NAMED_AREA = re.compile(
 )
 
 
+def actions_of(heading: str) -> list[str]:
+    """Whose actions they are: `Aktiviteter polisen:`, `Kommunens åtaganden`; empty when the heading does not say."""
+    text = heading.strip(" :")
+    after, before = ACTIONS_OF.match(text), OWN_ACTIONS.match(text)
+    if after and is_body(after[1]):
+        return bodies_from(after[1], functions=True)[0]
+    if before and is_body(before[1]):
+        return bodies_from(before[1], functions=True)[0]
+    return []
+
+
 def role_of(heading: str) -> Role:
     """The first that fits; a heading about nothing in particular is a topic."""
     text = heading.strip().rstrip(":").strip()
     if is_body(text):
         return Role.BODY
+    if actions_of(text):
+        return Role.ACTION
     for role, pattern in (
         (Role.ACTION, ACTION),
         (Role.AREAS, AREAS),

@@ -6,7 +6,7 @@ from varna.plan.reading.normalise import squeezed
 
 # U+F0B7, U+F0A7 and U+F02D are the bullets of Word's Symbol and Wingdings fonts.
 DOTS = "•●▪■◦○‣⁃∙·➢➤✓✔❖►\uf0b7\uf0a7\uf02d\uf0d8\uf0fc"
-BULLET = re.compile(rf"^\s*(?:[{DOTS}]\s*|[–—\-*−‐‑+]\s+|o\s{{2,}}|o\t)(?=\S)(.+)$")
+BULLET = re.compile(rf"^\s*(?:[{DOTS}]\s*|[–—\-*−‐‑+]\s+|o\s{{2,}}|o\t|o\s(?=[A-ZÅÄÖ]))(?=\S)(.+)$")
 LONE_BULLET = re.compile(rf"^\s*[{DOTS}]\s*$|^\s*[–—\-*]\s*$")
 RULE = re.compile(r"^\s*(?:[-–—_=*~#·.]\s?){3,}$")
 PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from varna.plan.reading.blocks import LONGEST, Block, Form
 from varna.plan.reading.bodies import abbreviations_in, bodies_from, bodies_in_list
 from varna.plan.reading.context import PROMISED, Context, Topic
+from varna.plan.reading.dates import is_placeholder
 from varna.plan.reading.entries import Entry, Place, entry_of
 from varna.plan.reading.headings import is_heading, key_of
 from varna.plan.reading.leadins import bodies_of_leadin, role_of_leadin
@@ -38,6 +40,11 @@ PRESENT = re.compile(r"^[a-zåäö]+r\b")
 SOME_VERB = re.compile(r"^[A-ZÅÄÖ]?[a-zåäö]+[rsa]\s+[a-zåäö]+")
 TWO_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 LINE_LONGEST = 300
+HEAD = 14
+PLAN = re.compile(
+    r"(?:plan|planen|program|programmet|policy|policyn|strategi|löften?|överenskommelse|riktlinjer)\b",
+    re.IGNORECASE,
+)
 SHOWN = 60
 TABLE_ENDS = (
     100  # a longer paragraph stands after the table, a shorter may be a heading among its rows
@@ -58,6 +65,7 @@ class Walk:
     """One pass from the first block to the last."""
 
     def __init__(self, blocks: list[Block], title_line: int, *, styled: bool) -> None:
+        self._is_plan = any(PLAN.search(block.text) for block in blocks[:HEAD])
         levels = {block.level for block in blocks if block.form is Form.HEADING}
         self._blocks = blocks
         self._styled = styled
@@ -66,6 +74,7 @@ class Walk:
         self._known = abbreviations_in("\n".join(block.text for block in blocks))
         self._said: set[str] = set()
         self._unread: Block | None = None
+        self._list_speaks = False
         self._columns: Columns | None = None
         self._row_topics: dict[str, Topic] = {}
 
@@ -73,6 +82,8 @@ class Walk:
         above = None
         for n, block in enumerate(self._blocks):
             following = self._blocks[n + 1] if n + 1 < len(self._blocks) else None
+            if block.form is Form.ITEM and (above is None or above.form is not Form.ITEM):
+                self._list_speaks = self._speaks(n)
             self._take(block, above, following)
             above = block
         self._found.topics = self._at.topics + list(self._row_topics.values())
@@ -165,9 +176,9 @@ class Walk:
             self._list_area(block)
         elif self._is_label(block.text):
             self._label(block.text, block)
-        elif role is Role.ASIDE or is_no_promise(block.text):
+        elif role is Role.ASIDE or is_no_promise(block.text) or is_placeholder(block.text):
             return
-        elif role is None and not self._speaks_for_itself(block.text):
+        elif role is None and not self._is_read_unexplained(block.text):
             self._leave_unread(block)
         elif key_of(block.text) in self._said or (
             self._at.lead is Role.ACTION and self._describes(block.text)
@@ -184,6 +195,17 @@ class Walk:
         number = block.numbers[0] if len(block.numbers) == 1 else None
         if len(title.split()) <= 8 and not is_no_promise(f"{title} x"):  # noqa: PLR2004, an area is a name
             self._found.listed_areas.append(Topic(block, title, number, explicit=True))
+
+    def _speaks(self, start: int) -> bool:
+        """Half of the list, from its first item, says of itself what shall be done."""
+        run = list(takewhile(lambda block: block.form is Form.ITEM, self._blocks[start:]))
+        return sum(self._speaks_for_itself(block.text) for block in run) * 2 >= len(run)
+
+    def _is_read_unexplained(self, text: str) -> bool:
+        """In a list that nothing explains: all of a list that speaks, else only who names who shall."""
+        named = bool(bodies_from(text)[0]) or entry_responsible(text, self._known)
+        speaks = self._list_speaks and (self._is_plan or named)
+        return speaks or (named and self._speaks_for_itself(text))
 
     def _speaks_for_itself(self, text: str) -> bool:
         """Without a heading or sentence that says what the list is: a body that shall, or a plain action."""
@@ -228,6 +250,8 @@ class Walk:
             return
         place = self._row_place(columns.cell(cells, "area"), block)
         for text in _actions(columns.cell(cells, "action")):
+            if is_placeholder(text):
+                continue
             entry = self._commit(block, text, Role.ACTION, place)
             if entry is not None:
                 entry.responsible = (

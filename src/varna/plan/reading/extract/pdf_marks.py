@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from varna.plan.reading.extract.pdf_lines import Segment
@@ -57,7 +58,7 @@ class Measures:
 def marked(pages: list[list[Segment]]) -> tuple[list[Line], bool]:
     """The lines, and whether the type tells headings from text."""
     measures = Measures(pages)
-    segments = [each for page in pages for each in page]
+    segments = _with_bullets([each for page in pages for each in page])
     lines: list[Line] = []
     at, above = 0, None
     while at < len(segments):
@@ -70,6 +71,18 @@ def marked(pages: list[list[Segment]]) -> tuple[list[Line], bool]:
         lines.append(line)
         at += used
     return lines, any(line.mark is Mark.HEADING for line in lines)
+
+
+def _with_bullets(segments: list[Segment]) -> list[Segment]:
+    """A bullet that was drawn by itself goes to the text beside it."""
+    together: list[Segment] = []
+    for each in segments:
+        above = together[-1] if together else None
+        if above and LONE_BULLET.match(above.text) and same_baseline(above, each):
+            together[-1] = replace(each, text=f"{above.text} {each.text}", left=above.left)
+        else:
+            together.append(each)
+    return together
 
 
 def _line(
