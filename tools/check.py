@@ -13,6 +13,7 @@ CHECKS = {
     "types": ["mypy"],
     "lint": ["ruff", "check", "--quiet", "--output-format=concise"],
     "format": ["ruff", "format", "--check", "--quiet", "--output-format=concise"],
+    "templates": ["djangofmt", "--check", "src"],
     "contracts": ["lint-imports", "--no-logo"],
     "system": ["varna", "check", "--fail-level", "WARNING"],
     "migrations": ["varna", "makemigrations", "--check", "--dry-run"],

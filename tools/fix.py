@@ -8,6 +8,7 @@ BIN = Path(".venv/bin").absolute()
 FIXES = [
     ["ruff", "check", "--fix-only", "--quiet"],
     ["ruff", "format", "--quiet"],
+    ["djangofmt", "--quiet", "src"],
     ["python", "-m", "varna.config.catalogues", "update"],
 ]
 
