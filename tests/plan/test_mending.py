@@ -181,7 +181,7 @@ PRESSES: dict[str, Press] = {
 
 @pytest.mark.parametrize("name", PRESSES)
 def test_an_adopted_plan_is_locked(name: str, astrid: User, now: datetime) -> None:
-    """The same presses go through in a draft, and are refused when another has adopted it meanwhile."""
+    """The same presses go through in a draft; here another adopts it meanwhile."""
     plan = plans.plan(state=State.DRAFT if name != "confirm" else State.PROPOSAL)
     row = plans.commitment(plans.area(plan))
     plans.area(plan, "Tomt")

@@ -17,6 +17,7 @@ from varna.accounts.models import User
 from varna.documents.models import DocumentVersion, GoverningDocument
 from varna.journal.models import Entry
 from varna.plan import actions
+from varna.plan.actions import proposing
 from varna.plan.models import Commitment, FocusArea, Plan, State
 from varna.plan.reading.model import Area, Document, Kind, Reading, Remark
 
@@ -105,6 +106,16 @@ def test_the_same_file_again_is_refused_with_what_it_became(astrid: User, now: d
         propose(reading(), astrid, now)
     assert refusal.value.plan == plan
     assert stored() == before
+
+
+def test_the_database_refuses_the_same_file_pressed_twice_at_once(
+    astrid: User, now: datetime
+) -> None:
+    """The second of two that both looked before either had stored."""
+    plan = propose(reading(), astrid, now)
+    with pytest.raises(actions.AlreadyRead) as refusal:
+        proposing._plan(reading(), "plan.docx", SHA256, by=astrid, at=now)
+    assert refusal.value.plan == plan
 
 
 def test_nothing_is_stored_of_a_page_without_a_plan(astrid: User, now: datetime) -> None:

@@ -34,7 +34,7 @@ BOARDS = {"Kommunstyrelsen", "Tekniska nämnden", "Socialnämnden"}
         ("Tekniska nämnden", (Why.NAMED, {"Tekniska nämnden"})),
         ("tn", (Why.NAMED, {"Tekniska nämnden"})),
         ("HR-funktionen", (Why.NAMED, {"HR-funktionen"})),
-        ("Kommunfullmäktige", (Why.CHOOSE, set())),
+        ("Kommunfullmäktige", (Why.CANNOT, set())),
         ("Förvaltningar och bolag", (Why.UNKNOWN, set())),
         ("Polisen", (Why.UNKNOWN, set())),
         ("Nämnder och polisen", (Why.UNKNOWN, set())),

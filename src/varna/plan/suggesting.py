@@ -20,6 +20,7 @@ class Why(StrEnum):
     NAMED = "named"
     ALL = "all"
     CHOOSE = "choose"
+    CANNOT = "cannot"
     UNKNOWN = "unknown"
 
 
@@ -58,7 +59,9 @@ def suggest(said: Iterable[str], units: Sequence[Unit]) -> Suggestion:
 def _weakest(reasons: Iterable[Why]) -> Why:
     """What asks most of the person decides."""
     found = set(reasons)
-    return next(why for why in (Why.UNKNOWN, Why.CHOOSE, Why.ALL, Why.NAMED) if why in found)
+    return next(
+        why for why in (Why.UNKNOWN, Why.CANNOT, Why.CHOOSE, Why.ALL, Why.NAMED) if why in found
+    )
 
 
 def _one(phrase: str, units: Sequence[Unit]) -> Suggestion:
@@ -76,7 +79,7 @@ def _one(phrase: str, units: Sequence[Unit]) -> Suggestion:
 def _named(unit: Unit, units: Sequence[Unit]) -> Suggestion:
     if unit.kind not in OFFICE_KINDS:
         can = unit.kind in ANSWERING
-        return Suggestion(Why.NAMED, frozenset({unit.pk})) if can else Suggestion(Why.CHOOSE)
+        return Suggestion(Why.NAMED, frozenset({unit.pk})) if can else Suggestion(Why.CANNOT)
     functions = tuple(
         each
         for each in units
