@@ -1,0 +1,125 @@
+"""Take the pictures of README and handbook from the example municipality, as its people see it."""
+
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+FOLDER = Path("docs/handbok/bilder")
+PLAN = Path("src/varna/portal/examples/plan.txt")
+PATIENCE = 180  # seconds for the examples to load
+WIDE: "ViewportSize" = {"width": 1280, "height": 860}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
+OK = 200
+OFFICE, COORDINATOR = "Astrid", "Bo"
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with _example_municipality() as address, sync_playwright() as playwright:
+        executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        for name, (person, walk) in PICTURES.items():
+            _take(browser, address, name, person, walk)
+        browser.close()
+
+
+def _situation(page: Page) -> None:
+    page.goto("/situation/")
+
+
+def _proposal(page: Page) -> None:
+    """The plan of the examples once more, a line longer: the same file is read only once."""
+    page.goto("/plans/import/")
+    content = PLAN.read_bytes() + b"\n"
+    file = {"name": "plan.txt", "mimeType": "text/plain", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.locator("main form button[type=submit], main form button:not([type])").first.click()
+    page.wait_for_url("**/check/**")
+
+
+def _answer(page: Page) -> None:
+    page.goto("/enquiries/")
+    page.locator("main a[href*='/enquiries/']").first.click()
+
+
+def _report(page: Page) -> None:
+    page.goto("/reports/")
+    page.locator("main a[href*='/reports/']").first.click()
+
+
+PICTURES: "dict[str, tuple[str, Callable[[Page], None]]]" = {
+    "laget": (OFFICE, _situation),
+    "svara": (COORDINATOR, _answer),
+    "redovisning": (OFFICE, _report),
+    "granska-planen": (OFFICE, _proposal),
+}
+
+
+def _take(
+    browser: Browser, address: str, name: str, person: str, walk: "Callable[[Page], None]"
+) -> None:
+    context = browser.new_context(base_url=address, viewport=WIDE, locale="sv-SE")
+    page = context.new_page()
+    page.goto("/login/")
+    for fold in page.locator("main summary").all():
+        fold.click()
+    page.get_by_role("button", name=f"{person} ").first.click()
+    page.wait_for_url(f"{address}/")
+    walk(page)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / f"{name}.png")
+    print(f"{FOLDER / name}.png", flush=True)
+    context.close()
+
+
+@contextmanager
+def _example_municipality() -> Iterator[str]:
+    port = str(_free_port())
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory(prefix="varna-pictures-") as home:
+        environment = {**os.environ, "VARNA_HOME": home, "PORT": port}
+        server = subprocess.Popen(
+            [".venv/bin/varna", "run"], env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            _wait(server, address)
+            yield address
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(server: "subprocess.Popen[bytes]", address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not _answers(address):
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise SystemExit("The example municipality did not start.")
+        time.sleep(0.5)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:
+            return bool(answer.status == OK)
+    except (OSError, urllib.error.URLError):
+        return False
+
+
+if __name__ == "__main__":
+    main()
