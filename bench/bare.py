@@ -1,4 +1,4 @@
-"""What is compared with: the least that Django can do for as many rows, in our own base template."""
+"""The least that Django can do for as many rows, in our own base template."""
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""`make bench`: the answer page, the glance and the report page against bare views; queries, p50, p95, ratio."""
+"""`make bench`: our pages against bare views: queries, p50, p95, ratio."""
 
 import argparse
 import os
@@ -54,9 +54,8 @@ def _measure(runs: int) -> None:
     from bench.fill import fill  # noqa: PLC0415
 
     filled = fill()
-    print(
-        f"{filled.answers} answers\n\n{'page':<14}{'queries':>8}{'p50 ms':>9}{'p95 ms':>9}{'bare p50':>10}{'ratio':>7}"
-    )
+    print(f"{filled.answers} answers\n")
+    print(f"{'page':<14}{'queries':>8}{'p50 ms':>9}{'p95 ms':>9}{'bare p50':>10}{'ratio':>7}")
     office, coordinator = _client(filled.office), _client(filled.coordinator)
     asked = filled.enquiry.questions.count()
     pages = [
@@ -76,9 +75,8 @@ def _measure(runs: int) -> None:
     ]
     for name, client, ours, bare in pages:
         _row(name, client, ours, bare, runs)
-    print(
-        f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"\npeak memory of this process: {peak} MB")
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import varna.config.wsgi"], check=True)
     print(f"start of the web process: {time.perf_counter() - started:.2f} s")

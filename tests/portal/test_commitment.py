@@ -31,7 +31,15 @@ def page(client: Client, scene: Scene) -> str:
 
 @pytest.mark.parametrize(
     ("name", "sees"),
-    [("astrid", True), ("bo", True), ("egil", True), ("johan", True), ("disa", False), ("cilla", False), ("frida", False)],
+    [
+        ("astrid", True),
+        ("bo", True),
+        ("egil", True),
+        ("johan", True),
+        ("disa", False),
+        ("cilla", False),
+        ("frida", False),
+    ],
 )
 def test_an_undecided_answer_is_for_its_own_and_those_who_oversee(
     scene: Scene, cast: Cast, sign_in: SignIn, name: str, *, sees: bool
@@ -39,17 +47,29 @@ def test_an_undecided_answer_is_for_its_own_and_those_who_oversee(
     assert (COMMENT in page(sign_in(getattr(cast, name)), scene)) == sees
 
 
-def test_a_units_measures_are_its_own(scene: Scene, cast: Cast, sign_in: SignIn, today: date) -> None:
+def test_a_units_measures_are_its_own(
+    scene: Scene, cast: Cast, sign_in: SignIn, today: date
+) -> None:
     Measure.objects.create(
-        unit=scene.technical.unit, commitment=scene.point, title="Sätta upp larm", created_at=scene.round.created_at
+        unit=scene.technical.unit,
+        commitment=scene.point,
+        title="Sätta upp larm",
+        created_at=scene.round.created_at,
     )
-    seen = {name: "Sätta upp larm" in page(sign_in(getattr(cast, name)), scene) for name in ("bo", "egil", "astrid", "disa")}
+    seen = {
+        name: "Sätta upp larm" in page(sign_in(getattr(cast, name)), scene)
+        for name in ("bo", "egil", "astrid", "disa")
+    }
     assert seen == {"bo": True, "egil": True, "astrid": False, "disa": False}
 
 
-def test_the_years_follow_the_lineage_through_the_plans_versions(scene: Scene, cast: Cast, today: date) -> None:
+def test_the_years_follow_the_lineage_through_the_plans_versions(
+    scene: Scene, cast: Cast, today: date
+) -> None:
     newer = plans.plan(title="Nästa plan")
-    kept = plans.commitment(plans.area(newer), "Nämnder och bolag har aktuellt brandskydd.", kind=scene.point.kind)
+    kept = plans.commitment(
+        plans.area(newer), "Nämnder och bolag har aktuellt brandskydd.", kind=scene.point.kind
+    )
     kept.lineage = scene.point.lineage
     kept.save()
     years = chain.years(kept, cast.astrid, today)
@@ -62,5 +82,8 @@ def test_a_plan_in_the_making_is_the_offices(scene: Scene, cast: Cast, sign_in: 
     draft = plans.plan(state=State.DRAFT, title="Utkast")
     commitment = plans.commitment(plans.area(draft))
     address = f"/commitments/{commitment.pk}/"
-    statuses = [sign_in(who).get(address).status_code for who in (cast.astrid, cast.bo, cast.hans, cast.karin)]
+    statuses = [
+        sign_in(who).get(address).status_code
+        for who in (cast.astrid, cast.bo, cast.hans, cast.karin)
+    ]
     assert statuses == [200, 404, 404, 404]

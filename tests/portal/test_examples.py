@@ -35,7 +35,10 @@ def test_solvik_has_a_finished_year_and_an_open_round() -> None:
 def test_the_example_plan_holds_the_plans_commitments() -> None:
     load(date(2026, 11, 23))
     counted = {
-        kind: [area.commitments.filter(kind=kind).count() for area in FocusArea.objects.order_by("number")]
+        kind: [
+            area.commitments.filter(kind=kind).count()
+            for area in FocusArea.objects.order_by("number")
+        ]
         for kind in (Kind.ACTIVITY, Kind.FOLLOW_UP, Kind.RESPONSIBILITY)
     }
     assert counted == {
@@ -51,12 +54,16 @@ def test_solvik_has_units_of_every_answering_kind_and_people_in_all_roles() -> N
     assert Unit.objects.filter(kind=UnitKind.BOARD).count() == 10
     assert Unit.objects.filter(kind=UnitKind.COMPANY).count() == 4
     assert Unit.objects.filter(kind=UnitKind.JOINT_AUTHORITY).count() == 1
-    assert set(User.objects.filter(is_example=True).values_list("appointments__role", flat=True)) == set(Role)
+    assert set(
+        User.objects.filter(is_example=True).values_list("appointments__role", flat=True)
+    ) == set(Role)
 
 
 def test_loading_on_any_day_of_the_year_gives_a_whole_year_and_a_round() -> None:
     load(date(2027, 1, 2))
-    assert Submission.objects.filter(enquiry__round__state=RoundState.CLOSED, decision__isnull=False).exists()
+    assert Submission.objects.filter(
+        enquiry__round__state=RoundState.CLOSED, decision__isnull=False
+    ).exists()
     assert Enquiry.objects.filter(round__state=RoundState.OPEN).count() == 19
 
 

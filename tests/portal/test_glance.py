@@ -30,7 +30,9 @@ def rows(scene: Scene, user: User, on: date) -> list[tuple[str, list[list[str]]]
     return [(row.enquiry.unit_name, [box.cell.words for box in row.boxes]) for row in found.rows]
 
 
-def test_the_office_sees_every_unit_and_what_is_not_in(scene: Scene, cast: Cast, today: date) -> None:
+def test_the_office_sees_every_unit_and_what_is_not_in(
+    scene: Scene, cast: Cast, today: date
+) -> None:
     rounds.submission(scene.technical, cast.bo)
     assert rows(scene, cast.astrid, today) == [
         ("Tekniska nämnden", [["1 uppfyllt"], []]),
@@ -54,16 +56,24 @@ def test_a_reader_waits_for_the_boards_decision(scene: Scene, cast: Cast, today:
     assert (after.is_hidden, after.cell.words) == (False, ["1 uppfyllt"])
 
 
-def test_totals_leave_out_what_is_hidden_and_who_is_invited(scene: Scene, cast: Cast, today: date) -> None:
+def test_totals_leave_out_what_is_hidden_and_who_is_invited(
+    scene: Scene, cast: Cast, today: date
+) -> None:
     rounds.submission(scene.technical, cast.bo)
     rounds.submission(scene.company, cast.frida)
     office, reader = (glance(scene.round, who, today) for who in (cast.astrid, cast.cilla))
-    assert (office.bound, office.arrived, office.total.points) == (2, 1, {Word.MET: 1, Word.MISSING: 1})
+    assert (office.bound, office.arrived, office.total.points) == (
+        2,
+        1,
+        {Word.MET: 1, Word.MISSING: 1},
+    )
     assert reader.total.points == {Word.MISSING: 1}
 
 
 @pytest.mark.parametrize("name", ["hans", "karin"])
-def test_who_sees_no_content_is_refused(scene: Scene, cast: Cast, sign_in: SignIn, name: str) -> None:
+def test_who_sees_no_content_is_refused(
+    scene: Scene, cast: Cast, sign_in: SignIn, name: str
+) -> None:
     assert sign_in(getattr(cast, name)).get("/situation/").status_code == 403
 
 
@@ -74,7 +84,9 @@ def test_another_boards_box_is_not_there(scene: Scene, cast: Cast, sign_in: Sign
     assert sign_in(cast.bo).get(address).status_code == 200
 
 
-def test_a_reader_reads_no_answer_before_the_decision(scene: Scene, cast: Cast, sign_in: SignIn) -> None:
+def test_a_reader_reads_no_answer_before_the_decision(
+    scene: Scene, cast: Cast, sign_in: SignIn
+) -> None:
     submission = rounds.submission(scene.technical, cast.bo)
     submission.answers.update(comment="Hemligt till nämnden har sagt sitt.")
     address = f"/situation/{scene.round.pk}/{scene.technical.unit_id}/1/"
@@ -82,20 +94,26 @@ def test_a_reader_reads_no_answer_before_the_decision(scene: Scene, cast: Cast, 
     assert "Hemligt till" in sign_in(cast.astrid).get(address).content.decode()
 
 
-def test_what_is_not_done_comes_first_and_alone_when_asked(scene: Scene, cast: Cast, sign_in: SignIn) -> None:
+def test_what_is_not_done_comes_first_and_alone_when_asked(
+    scene: Scene, cast: Cast, sign_in: SignIn
+) -> None:
     extra = plans.commitment(scene.areas[0], "Nämnder och bolag har bytt lås.", kind=Kind.FOLLOW_UP)
     rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
     submission = rounds.submission(scene.technical, cast.bo)
     submission.answers.filter(question__commitment=extra).update(value="NOT_MET")
     address = f"/situation/{scene.round.pk}/{scene.technical.unit_id}/1/"
     client = sign_in(cast.astrid)
-    everything, left = (client.get(address + query).content.decode() for query in ("", "?only=left"))
+    everything, left = (
+        client.get(address + query).content.decode() for query in ("", "?only=left")
+    )
     assert everything.index(extra.text) < everything.index(scene.point.text)
     assert (extra.text in left, scene.point.text in left) == (True, False)
 
 
 @pytest.mark.parametrize("more", [1, 3])
-def test_the_glance_costs_the_same_whatever_is_asked(scene: Scene, cast: Cast, today: date, more: int) -> None:
+def test_the_glance_costs_the_same_whatever_is_asked(
+    scene: Scene, cast: Cast, today: date, more: int
+) -> None:
     for number in range(more):
         extra = plans.commitment(scene.areas[0], f"Punkt {number}", kind=Kind.FOLLOW_UP)
         for enquiry in (scene.technical, scene.social):
@@ -108,7 +126,9 @@ def test_the_glance_costs_the_same_whatever_is_asked(scene: Scene, cast: Cast, t
     assert len(captured) == 6
 
 
-def test_a_round_that_one_may_not_see_is_not_there(scene: Scene, cast: Cast, sign_in: SignIn, now: datetime) -> None:
+def test_a_round_that_one_may_not_see_is_not_there(
+    scene: Scene, cast: Cast, sign_in: SignIn, now: datetime
+) -> None:
     assert sign_in(cast.astrid).get("/situation/?round=999").status_code == 404
 
 

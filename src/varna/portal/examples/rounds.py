@@ -66,14 +66,18 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
         elif place % 3 or enquiry.unit.abbreviation == "KFN":
-            submission = _answer_all(enquiry, person, start=place + 2, at=_at(on - timedelta(days=9)))
+            submission = _answer_all(
+                enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
+            )
             _go_on(submission, place, person, astrid, on)
 
 
 def _go_on(submission: Submission, place: int, person: User, astrid: User, on: date) -> None:
     if submission.enquiry.unit.abbreviation == "KFN":
         words = "Skriv ut vilka lokaler som är kvar, så att fullmäktige kan följa det."
-        submissions.return_submission(submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2)))
+        submissions.return_submission(
+            submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2))
+        )
     elif place % 3 == 1:
         _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
 
@@ -135,8 +139,8 @@ def _tell(solvik: Solvik, round_: Round, *, at: datetime) -> None:
     astrid, year = solvik.people["Astrid Ask"], round_.period_start.year
     told = report.begin_report(round=round_, title=f"Trygghetsredovisning {year}", by=astrid, at=at)
     introduction = (
-        "Året har präglats av fler övningar än tidigare och av att tre nämnder har fått nya krisplaner.\n\n"
-        "Det som återstår är framför allt att följa upp utbildningar och att bli klar med samhällsviktig verksamhet."
+        "Året har präglats av fler övningar, och av att tre nämnder har fått nya krisplaner.\n\n"
+        "Det som återstår är framför allt att följa upp utbildningar."
     )
     report.write_introduction(report=told, title=told.title, text=introduction, by=astrid, at=at)
     for area in round_.plan.areas.all():
