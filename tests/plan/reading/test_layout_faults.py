@@ -1,4 +1,4 @@
-"""Texts with the faults that copying from web pages and PDF leaves, and pages that only look like plans."""
+"""Texts with the faults of copying, and pages that only look like plans."""
 
 from tests.plan.reading.shelf import codes, read_text, shown
 

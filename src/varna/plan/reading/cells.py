@@ -8,7 +8,7 @@ from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.dates import DATE, is_placeholder
 from varna.plan.reading.labels import NO_VALUE, Label, label_at, labels_with_colon, sure_labels
 from varna.plan.reading.tables import columns_of
-from varna.plan.reading.values import REGISTRY, adopting_body
+from varna.plan.reading.values import REGISTRY, accepted, adopting_body
 
 DATED = {"decision_date", "last_revised", "valid_from", "valid_to", "weak_date"}
 LONG = 400
@@ -110,24 +110,29 @@ def _under(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[Pair],
         run.append((more[0], cells[end].line))
         end += 1
     values = cells[end : end + len(run)]
-    usable = len(values) == len(run) and not any(_has_label(value.text) for value in values)
+    usable = len(values) == len(run) and all(
+        _fits(label, value) for (label, _), value in zip(run, values, strict=True)
+    )
     if not usable:
-        return _only_last(run, values, end - at)
+        return _empty(run), end - at
     return [
         Pair(label.field, label.words, value.text, value.line)
         for (label, _), value in zip(run, values, strict=True)
     ], end - at + len(run)
 
 
-def _only_last(
-    run: list[tuple[Label, int]], values: list[Cell], used: int
-) -> tuple[list[Pair], int]:
-    """A label without a value, then a label with one: only a single label can be paired."""
-    if len(run) == 1 and values and not _has_label(values[0].text):
-        label = run[0][0]
-        return [Pair(label.field, label.words, values[0].text, values[0].line)], used + 1
-    empty = [Pair(label.field, label.words, "", line) for label, line in run if label.colon]
-    return empty, used
+def _empty(run: list[tuple[Label, int]]) -> list[Pair]:
+    """Labels without values that fit: not filled in, when a colon says that they are labels."""
+    return [Pair(label.field, label.words, "", line) for label, line in run if label.colon]
+
+
+def _fits(label: Label, value: Cell) -> bool:
+    """No label itself, and a day where a day is asked for: else it is the text that follows."""
+    if _has_label(value.text):
+        return False
+    typed = label.field in DATED or label.field == "registry_number"
+    right = accepted(label.field.replace("weak", "decision"), value.text) is not None
+    return not typed or right or value.in_row or is_placeholder(value.text)
 
 
 def _has_label(text: str) -> bool:

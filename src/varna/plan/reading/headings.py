@@ -71,7 +71,8 @@ def with_numbered_lists(blocks: list[Block]) -> list[Block]:
 def _counts_on(above: Block, block: Block) -> bool:
     plain = above.form is Form.PARAGRAPH and block.form is Form.PARAGRAPH
     single = len(above.numbers) == 1 and len(block.numbers) == 1
-    return plain and single and block.numbers[0] == above.numbers[0] + 1
+    apart = block.after_gap and not above.after_gap
+    return plain and single and not apart and block.numbers[0] == above.numbers[0] + 1
 
 
 def key_of(title: str) -> str:

@@ -47,7 +47,7 @@ LABELS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
             "antas av",
             r"beslut(?:at)?(?:\s*/\s*|\s+och\s+)datum",
             "beslutsinstans och datum",
-            "antagen/fastställd av",
+            r"(?:antagen|beslutad|fastställd)\s*/\s*(?:antagen|beslutad|fastställd|upprättad)(?:\s+av)?",
         ),
     ),
     (
@@ -276,7 +276,7 @@ LABELS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
 
 
 def _pattern(ways: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(ways)})(?:\s*/\s*[a-zåäö]+(?:\s+av)?)?(?!\w)", re.IGNORECASE)
 
 
 SURE = [(field, _pattern(ways)) for field, sure, ways in LABELS if sure]

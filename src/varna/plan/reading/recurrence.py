@@ -41,7 +41,7 @@ OTHER = re.compile(
     r"kvartal|termin|tertial|mandatperiod)\b"
     r"|\b(?:två|tre|fyra|\d)\s+(?:gånger|ggr)\s*(?:/|per|om)\s*(?:år(?:et)?|termin|"
     r"månad|vecka)\b|\b(?:vecko|månads|kvartals|halvårs|tertial)vis\b"
-    r"|\bper\s+(?:tertial|kvartal|månad|termin|vecka)\b",
+    r"|\bper\s+(?:tertial|kvartal|månad|termin|vecka|mandatperiod)\b",
     re.IGNORECASE,
 )
 POINT = re.compile(

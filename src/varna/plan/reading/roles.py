@@ -33,7 +33,7 @@ ACTION = re.compile(
     rf"handlingsplan{PERIOD}|åtgärdsplan{PERIOD}"
     r"|aktivitetsplan|(?:det här|detta|så här|så|vad)\s+(?:ska|lovar|gör|vill)\s+(?:vi|"
     r"kommunen|göras).*|vi\s+(?:lovar|ska)"
-    r"|medborgarlöften|mål och (?:aktiviteter|åtgärder|insatser))$",
+    r"|(?:löfte|åtgärd|aktivitet|insats|åtagande)\s*\d{1,2}|medborgarlöften|mål och (?:aktiviteter|åtgärder|insatser))$",
     re.IGNORECASE,
 )
 ACTIONS_OF = re.compile(rf"^{WHAT}\s*(?:(?:för|av|från|hos)\s+|[–—:-]\s*)?(\S.+)$", re.IGNORECASE)
@@ -76,7 +76,7 @@ ASIDE_WORDS = (
     r"förslag till beslut|ärendet|ärendebeskrivning|yrkanden|"
     r"beslutsgång|beslutsunderlag|reservation|närvarande|deltagare|ledamöter|expedieras|"
     r"sändlista|metod|tillvägagångssätt|statistik|"
-    r"utmaning(?:ar)?|problem|behov|förutsättningar|styrkor|svagheter|möjligheter|"
+    r"utmaning(?:ar)?|problem|\w*behov|förutsättningar|styrkor|svagheter|möjligheter|"
     r"resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|"
     r"det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|"
     r"dokumentinformation|exempel|"
