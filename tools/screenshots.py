@@ -55,6 +55,7 @@ def _answer(page: Page) -> None:
 def _report(page: Page) -> None:
     page.goto("/reports/")
     page.locator("main a[href*='/reports/']").first.click()
+    page.locator("main a[href*='/versions/']").first.click()
 
 
 PICTURES: "dict[str, tuple[str, Callable[[Page], None]]]" = {
