@@ -94,7 +94,7 @@ def _plan() -> tuple[Plan, list[Commitment]]:
             area=areas[number * AREAS // COMMITMENTS],
             position=number + 1,
             kind=Kind.ACTIVITY if number % 2 else Kind.FOLLOW_UP,
-            text=f"Nämnder och bolag gör det som är nummer {number + 1} i planen, i hela verksamheten.",
+            text=f"Nämnder och bolag gör det som är nummer {number + 1} i planen, varje år.",
         )
         for number in range(COMMITMENTS)
     )
