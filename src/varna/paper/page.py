@@ -1,78 +1,93 @@
-"""A document as a piece of a web page; its classes are `paper-…`, dressed by `paper/page.css`."""
+"""
+A document as a piece of a web page; its classes are `paper-…`, dressed by `paper/page.css`.
+
+A report has tens of thousands of cells, so pieces are put together as plain strings; `Html` keeps
+them apart from text, which becomes it in `_escaped` and `_lines` alone.
+"""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from html import escape
+from typing import Any, NewType
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from varna.paper import model, outline
 from varna.paper.words import GLYPHS, number, runs, words
 
-NOTHING = mark_safe("")
-LINE = mark_safe("<br>")
+Html = NewType("Html", str)
+NOTHING = Html("")
 
 
 def page(document: model.Document, *, head: bool = True) -> SafeString:
     """An `article`: the title as h1 (unless `head` is off), headings from h2, no inline styles."""
     blocks = outline.flat(document)
-    return format_html(
-        '<article class="paper" lang="{}">{}{}{}{}</article>',
-        document.language,
-        _head(document) if head else NOTHING,
-        _contents(document, blocks),
-        _joined(_block(block, document.language) for block in blocks),
-        _wrapped('<footer class="paper-foot"><p>{}</p></footer>', document.foot),
+    title = _head(document) if head else NOTHING
+    body = _joined(_block(block, document.language) for block in blocks)
+    foot = _wrapped('<footer class="paper-foot"><p>', document.foot, "</p></footer>")
+    whole = (
+        f'<article class="paper" lang="{_escaped(document.language)}">'
+        f"{title}{_contents(document, blocks)}{body}{foot}</article>"
+    )
+    return mark_safe(whole)  # noqa: S308 – every text in it has been escaped
+
+
+def _escaped(text: str) -> Html:
+    return Html(escape(text))
+
+
+def _lines(text: str) -> Html:
+    return Html(escape(text).replace("\n", "<br>"))
+
+
+def _joined(parts: Iterable[Html]) -> Html:
+    return Html("".join(parts))
+
+
+def _wrapped(before: str, text: str, after: str) -> Html:
+    """Nothing around no text."""
+    return Html(f"{before}{_lines(text)}{after}") if text else NOTHING
+
+
+def _head(document: model.Document) -> Html:
+    municipality = _wrapped('<p class="paper-municipality">', document.municipality, "</p>")
+    subtitle = _wrapped('<p class="paper-subtitle">', document.subtitle, "</p>")
+    return Html(
+        f'<header class="paper-head">{municipality}'
+        f'<h1 class="paper-title">{_lines(document.title)}</h1>'
+        f"{subtitle}{_marks(document.marks)}{_facts(document.metadata)}</header>"
     )
 
 
-def _joined(parts: Iterable[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))
+def _marks(marks: tuple[str, ...]) -> Html:
+    items = _joined(Html(f'<li class="paper-mark">{_escaped(mark)}</li>') for mark in marks)
+    return Html(f'<ul class="paper-marks">{items}</ul>') if marks else NOTHING
 
 
-def _wrapped(pattern: str, text: str) -> SafeString:
-    return format_html(pattern, _lines(text)) if text else NOTHING
-
-
-def _lines(text: str) -> SafeString:
-    return format_html_join(LINE, "{}", ((line,) for line in text.split("\n")))
-
-
-def _head(document: model.Document) -> SafeString:
-    return format_html(
-        '<header class="paper-head">{}<h1 class="paper-title">{}</h1>{}{}{}</header>',
-        _wrapped('<p class="paper-municipality">{}</p>', document.municipality),
-        _lines(document.title),
-        _wrapped('<p class="paper-subtitle">{}</p>', document.subtitle),
-        _marks(document.marks),
-        _facts(document.metadata),
+def _facts(metadata: tuple[tuple[str, str], ...]) -> Html:
+    pairs = _joined(
+        Html(f"<div><dt>{_escaped(name)}</dt><dd>{_escaped(value)}</dd></div>")
+        for name, value in metadata
     )
+    return Html(f'<dl class="paper-facts">{pairs}</dl>') if metadata else NOTHING
 
 
-def _marks(marks: tuple[str, ...]) -> SafeString:
-    items = format_html_join("", '<li class="paper-mark">{}</li>', ((mark,) for mark in marks))
-    return format_html('<ul class="paper-marks">{}</ul>', items) if marks else NOTHING
-
-
-def _facts(metadata: tuple[tuple[str, str], ...]) -> SafeString:
-    pairs = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", metadata)
-    return format_html('<dl class="paper-facts">{}</dl>', pairs) if metadata else NOTHING
-
-
-def _contents(document: model.Document, blocks: tuple[model.Block, ...]) -> SafeString:
+def _contents(document: model.Document, blocks: tuple[model.Block, ...]) -> Html:
     entries = outline.contents(blocks)
     if not (document.contents and entries):
         return NOTHING
-    items = ((entry.level, entry.anchor, entry.text) for entry in entries)
-    return format_html(
-        '<nav class="paper-contents" aria-label="{}"><ul>{}</ul></nav>',
-        words(document.language)["contents"],
-        format_html_join("", '<li class="paper-level-{}"><a href="#{}">{}</a></li>', items),
+    items = _joined(
+        Html(
+            f'<li class="paper-level-{entry.level}">'
+            f'<a href="#{_escaped(entry.anchor)}">{_escaped(entry.text)}</a></li>'
+        )
+        for entry in entries
     )
+    label = words(document.language)["contents"]
+    return Html(f'<nav class="paper-contents" aria-label="{label}"><ul>{items}</ul></nav>')
 
 
-def _block(block: model.Block, language: str) -> SafeString:
-    writers: dict[type[model.Piece], Callable[[Any, str], SafeString]] = {
+def _block(block: model.Block, language: str) -> Html:
+    writers: dict[type[model.Piece], Callable[[Any, str], Html]] = {
         model.Heading: _heading,
         model.Paragraph: _paragraph,
         model.Bullets: _bullets,
@@ -84,125 +99,119 @@ def _block(block: model.Block, language: str) -> SafeString:
     return writers[type(block)](block, language)
 
 
-def _heading(block: model.Heading, _: str) -> SafeString:
+def _heading(block: model.Heading, _: str) -> Html:
     level = block.level + 1
-    return format_html('<h{} id="{}">{}</h{}>', level, block.anchor, _lines(block.text), level)
+    return Html(f'<h{level} id="{_escaped(block.anchor)}">{_lines(block.text)}</h{level}>')
 
 
-def _paragraph(block: model.Paragraph, _: str) -> SafeString:
-    pattern = '<p class="paper-quiet">{}</p>' if block.quiet else "<p>{}</p>"
-    return format_html(pattern, _text(block.text))
+def _paragraph(block: model.Paragraph, _: str) -> Html:
+    quiet = ' class="paper-quiet"' if block.quiet else ""
+    return Html(f"<p{quiet}>{_text(block.text)}</p>")
 
 
-def _bullets(block: model.Bullets, _: str) -> SafeString:
-    items = format_html_join("", "<li>{}</li>", ((_text(item),) for item in block.items))
-    return format_html("<ol>{}</ol>" if block.numbered else "<ul>{}</ul>", items)
+def _bullets(block: model.Bullets, _: str) -> Html:
+    tag = "ol" if block.numbered else "ul"
+    items = _joined(Html(f"<li>{_text(item)}</li>") for item in block.items)
+    return Html(f"<{tag}>{items}</{tag}>")
 
 
-def _callout(block: model.Callout, _: str) -> SafeString:
+def _callout(block: model.Callout, _: str) -> Html:
     icon, text = _icon(model.ICONS[block.tone]), _text(block.text)
-    title = format_html('<p class="paper-callout-title">{}{}</p>', icon, _lines(block.title))
-    return format_html(
-        '<div class="paper-callout paper-tone-{}">{}<p>{}{}</p></div>',
-        block.tone.value,
-        title if block.title else NOTHING,
-        NOTHING if block.title else icon,
-        text,
-    )
+    title = f'<p class="paper-callout-title">{icon}{_lines(block.title)}</p>'
+    inside = f"{title}<p>{text}</p>" if block.title else f"<p>{icon}{text}</p>"
+    return Html(f'<div class="paper-callout paper-tone-{block.tone.value}">{inside}</div>')
 
 
-def _figures(block: model.Figures, language: str) -> SafeString:
+def _figures(block: model.Figures, language: str) -> Html:
     items = _joined(_figure(figure, language) for figure in block.items)
-    return format_html('<dl class="paper-figures">{}</dl>', items)
+    return Html(f'<dl class="paper-figures">{items}</dl>')
 
 
-def _figure(figure: model.Figure, language: str) -> SafeString:
+def _figure(figure: model.Figure, language: str) -> Html:
     value = number(figure.value, language) if isinstance(figure.value, int) else figure.value
-    return format_html(
-        '<div><dt>{}</dt><dd class="paper-value">{}</dd>{}</div>',
-        figure.label,
-        _linked(_lines(value), figure.href),
-        _wrapped('<dd class="paper-note">{}</dd>', figure.note),
+    note = _wrapped('<dd class="paper-note">', figure.note, "</dd>")
+    return Html(
+        f"<div><dt>{_escaped(figure.label)}</dt>"
+        f'<dd class="paper-value">{_linked(_lines(value), figure.href)}</dd>{note}</div>'
     )
 
 
-def _page_break(_: model.PageBreak, __: str) -> SafeString:
-    return mark_safe('<div class="paper-break"></div>')
+def _page_break(_: model.PageBreak, __: str) -> Html:
+    return Html('<div class="paper-break"></div>')
 
 
-def _table(block: model.Table, language: str) -> SafeString:
-    heads = ((_side(column), column.title) for column in block.columns)
-    return format_html(
-        '<div class="paper-scroll" role="group" aria-label="{}" tabindex="0">'
-        '<table class="paper-table">'
-        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}",
-        block.caption,
-        _lines(block.caption),
-        format_html_join("", '<th scope="col" class="paper-{}">{}</th>', heads),
-        _joined(_row(block, row, language) for row in block.rows),
-        NOTHING if block.rows else _wrapped('<p class="paper-quiet">{}</p>', block.empty),
+def _table(block: model.Table, language: str) -> Html:
+    heads = _joined(
+        Html(f'<th scope="col" class="paper-{column.align.value}">{_escaped(column.title)}</th>')
+        for column in block.columns
+    )
+    empty = NOTHING if block.rows else _wrapped('<p class="paper-quiet">', block.empty, "</p>")
+    return Html(
+        f'<div class="paper-scroll" role="group" aria-label="{_escaped(block.caption)}"'
+        f' tabindex="0"><table class="paper-table"><caption>{_lines(block.caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{_rows(block, language)}</tbody></table></div>"
+        f"{empty}"
     )
 
 
-def _row(block: model.Table, row: tuple[model.Cell, ...], language: str) -> SafeString:
-    cells = (
-        _cell(cell, column, language, named=block.row_names and place == 0)
-        for place, (cell, column) in enumerate(zip(row, block.columns, strict=True))
-    )
-    return format_html("<tr>{}</tr>", _joined(cells))
+def _rows(block: model.Table, language: str) -> Html:
+    """Every cell stands between the same two tags as those above and below it."""
+    tags = [
+        ('<th scope="row"', "</th>") if block.row_names and place == 0 else ("<td", "</td>")
+        for place in range(len(block.columns))
+    ]
+    around = [
+        (f'{begin} class="paper-{column.align.value}">', end)
+        for (begin, end), column in zip(tags, block.columns, strict=True)
+    ]
+    return _joined(_row(row, around, language) for row in block.rows)
 
 
-def _cell(cell: model.Cell, column: model.Column, language: str, *, named: bool) -> SafeString:
-    pattern = (
-        '<th scope="row" class="paper-{}">{}</th>' if named else '<td class="paper-{}">{}</td>'
-    )
-    return format_html(pattern, _side(column), _inside(cell, language))
+def _row(row: tuple[model.Cell, ...], around: list[tuple[str, str]], language: str) -> Html:
+    cells = [
+        f"{begin}{_cell(cell, language)}{end}"
+        for cell, (begin, end) in zip(row, around, strict=True)
+    ]
+    return Html(f"<tr>{''.join(cells)}</tr>")
 
 
-def _side(column: model.Column) -> str:
-    return column.align.value
-
-
-def _inside(cell: model.Cell, language: str) -> SafeString:
+def _cell(cell: model.Cell, language: str) -> Html:
     match cell:
+        case str():
+            return _lines(cell)
         case model.Status():
             return _status(cell)
         case model.Run():
-            return _text((cell,))
-        case int():
-            return format_html("{}", number(cell, language))
-    return _lines(cell)
+            return _run(cell)
+    return _escaped(number(cell, language))
 
 
-def _status(status: model.Status) -> SafeString:
-    return format_html(
-        '<span class="paper-status paper-tone-{}">{}{}{}</span>',
-        status.tone.value,
-        _icon(status.shape),
-        _linked(
-            format_html('<span class="paper-word">{}</span>', _lines(status.word)), status.href
-        ),
-        _wrapped('<span class="paper-note">{}</span>', status.note),
+def _status(status: model.Status) -> Html:
+    word = Html(f'<span class="paper-word">{_lines(status.word)}</span>')
+    note = _wrapped('<span class="paper-note">', status.note, "</span>")
+    return Html(
+        f'<span class="paper-status paper-tone-{status.tone.value}">'
+        f"{_icon(status.shape)}{_linked(word, status.href)}{note}</span>"
     )
 
 
-def _icon(shape: model.Icon) -> SafeString:
+def _icon(shape: model.Icon) -> Html:
     glyph = GLYPHS[shape]
     if not glyph:
         return NOTHING
-    return format_html('<span class="paper-icon" aria-hidden="true">{}</span> ', glyph)
+    return Html(f'<span class="paper-icon" aria-hidden="true">{glyph}</span> ')
 
 
-def _text(text: model.Text) -> SafeString:
+def _text(text: model.Text) -> Html:
     return _joined(_run(run) for run in runs(text))
 
 
-def _run(run: model.Run) -> SafeString:
+def _run(run: model.Run) -> Html:
     inside = _lines(run.text)
-    inside = format_html("<em>{}</em>", inside) if run.emphasis else inside
-    inside = format_html("<strong>{}</strong>", inside) if run.strong else inside
+    inside = Html(f"<em>{inside}</em>") if run.emphasis else inside
+    inside = Html(f"<strong>{inside}</strong>") if run.strong else inside
     return _linked(inside, run.href)
 
 
-def _linked(inside: SafeString, href: str) -> SafeString:
-    return format_html('<a href="{}">{}</a>', href, inside) if href else inside
+def _linked(inside: Html, href: str) -> Html:
+    return Html(f'<a href="{_escaped(href)}">{inside}</a>') if href else inside
