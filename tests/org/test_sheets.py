@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import openpyxl
@@ -361,10 +362,8 @@ def test_a_bad_file_is_told_in_a_sentence(content: bytes, says: str) -> None:
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_no_bytes_at_all_crash_the_reader(content: bytes) -> None:
     for start in (b"", b"Namn;E-post\n", b"PK\x03\x04"):
-        try:
+        with suppress(Unreadable):
             reading.read(start + content)
-        except Unreadable as told:
-            assert str(told)
 
 
 def test_every_column_of_the_template_is_understood() -> None:

@@ -28,10 +28,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     task = request.session.get(ONLY, "")
     if task:
         request.user = AnonymousUser()
+    examples, others = queries.one_of_each() if settings.DEMO else ([], [])
     shown = {
         "task": task,
         "is_in_one_task": bool(task),
-        "examples": queries.example_people() if settings.DEMO else [],
+        "examples": examples,
+        "other_examples": others,
     }
     page: HttpResponse = allauth.LoginView.as_view(extra_context=shown)(request)
     return page

@@ -74,11 +74,11 @@ def _changes(kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[
     found = registry.kind(kind)
     if found is None:
         return ()
-    return tuple(
+    told = (
         Change(label, _said(before.get(name), found), _said(after.get(name), found))
         for name, label in found.fields.items()
-        if before.get(name) != after.get(name)
     )
+    return tuple(change for change in told if change.before != change.after)
 
 
 def _said(value: Any, kind: registry.Kind) -> str:
