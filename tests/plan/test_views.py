@@ -277,6 +277,21 @@ def test_what_cannot_be_said_of_a_commitment_is_refused_at_the_field(
     assert Commitment.objects.get(pk=row.pk).text == "Berörda nämnder övar."
 
 
+def test_a_text_beyond_all_measure_is_turned_away_and_nothing_is_saved(
+    astrid: User, proposal: Plan, sign_in: SignIn
+) -> None:
+    row = proposal.commitments.get(line=12)
+    said = WORDS | {"area": str(row.area_id), "text": "x" * (6 * 1024 * 1024)}
+    client = sign_in(astrid)
+    response = client.post(
+        f"/commitments/{row.pk}/edit/",
+        "&".join(f"{name}={value}" for name, value in said.items()),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert response.status_code == 400
+    assert Commitment.objects.get(pk=row.pk).text == "Berörda nämnder övar."
+
+
 @pytest.mark.parametrize("line", ["0", "13", "x", "-1", "٣", "9" * 30, "1\x00"])
 def test_a_line_that_is_not_there_begins_with_nothing(
     line: str, astrid: User, proposal: Plan, sign_in: SignIn

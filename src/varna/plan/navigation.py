@@ -1,8 +1,40 @@
-"""The plan and its commitments in the menu."""
+"""The plan and its commitments in the menu, and what waits for the office on its way to a plan."""
 
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.ui.navigation import Entry, register
+from varna.plan.models import Plan, State
+from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
+
+
+def unfinished(user: Any, on: date) -> list[Task]:
+    """Proposals to go through and drafts to adopt; none of them has a last day."""
+    rows = Plan.objects.visible_to(user, on).exclude(state=State.ADOPTED)
+    return [_task(plan) for plan in rows.select_related("version").order_by("created_at", "pk")]
+
+
+def _task(plan: Plan) -> Task:
+    if plan.state == State.PROPOSAL:
+        detail, action, name = gettext("Förslag att gå igenom"), gettext("Gå igenom"), "check_plan"
+    else:
+        detail, action, name = (
+            gettext("Utkast utan beslut"),
+            gettext("För in beslutet"),
+            "adopt_plan",
+        )
+    return Task(
+        due_on=None,
+        title=str(plan),
+        detail=detail,
+        url=reverse(name, args=[plan.pk]),
+        action_label=action,
+    )
+
 
 register(Entry(_("Planen"), "plan_list", "plan.read_plan", 20))
 register(Entry(_("Åtaganden"), "commitment_list", "plan.read_plan", 25))
+register_tasks(TaskSource("plan", "plan.change_plan", unfinished))
