@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from varna.followup.queries import state_words
 from varna.followup.tally import Cell, Word
-from varna.paper.model import Align, Block, Column, Heading, Paragraph, Run, Status, Table, Tone
+from varna.paper.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Status,
+    Table,
+    Tone,
+)
 from varna.plan.models import FocusArea, Kind
 from varna.report.queries import Asked, Given, Section, is_in
 from varna.ui import formats
@@ -109,16 +120,13 @@ def _commitment(asked: Asked) -> Table:
     shows_evidence = any(_evidence(given) for given in asked.given)
     if shows_evidence:
         columns.append(Column(_("Underlag"), weight=3))
-    rows = tuple(
-        (
-            given.enquiry.unit_name,
-            answer(given),
-            _comment(given),
-            *([_evidence(given)] if shows_evidence else []),
-        )
-        for given in asked.given
-    )
+    rows = tuple(_row(given, shows_evidence=shows_evidence) for given in asked.given)
     return Table(asked.wording, tuple(columns), rows)
+
+
+def _row(given: Given, *, shows_evidence: bool) -> tuple[Cell, ...]:
+    told = (given.enquiry.unit_name, answer(given), _comment(given))
+    return (*told, _evidence(given)) if shows_evidence else told
 
 
 def answer(given: Given) -> Status:
