@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from varna.followup.queries import state_words
 from varna.followup.tally import Cell, Word
+from varna.paper import model as paper
 from varna.paper.model import (
     Align,
     Block,
-    Cell,
     Column,
     Heading,
     Paragraph,
@@ -124,7 +124,7 @@ def _commitment(asked: Asked) -> Table:
     return Table(asked.wording, tuple(columns), rows)
 
 
-def _row(given: Given, *, shows_evidence: bool) -> tuple[Cell, ...]:
+def _row(given: Given, *, shows_evidence: bool) -> tuple[paper.Cell, ...]:
     told = (given.enquiry.unit_name, answer(given), _comment(given))
     return (*told, _evidence(given)) if shows_evidence else told
 
