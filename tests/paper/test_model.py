@@ -1,5 +1,8 @@
 """What a document may hold."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +30,11 @@ def test_text_is_made_printable_wherever_it_stands() -> None:
     assert Paragraph("a\x00b\x0bc\r\nd\u202ee").text == "abc\nde"
     assert Bullets(("x\x1fy", (Run("\ufeffz"),))).items == ("xy", (Run("z"),))
     assert Table("t", (Column("k\x07"),), (("v\ud800",),)).rows == (("v",),)
+
+
+def test_every_sign_that_can_be_printed_is_kept() -> None:
+    signs = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert Run(signs).text == Run(signs + "\x00").text == unicodedata.normalize("NFC", signs)
 
 
 def test_decomposed_letters_are_composed() -> None:

@@ -1,6 +1,6 @@
 """The document model: what a report or a tjänsteskrivelse is before it is any kind of file."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
 from typing import Any
@@ -57,8 +57,10 @@ class Piece:
     """Anything in a document; its text is made printable when it is created."""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            object.__setattr__(self, field.name, _cleaned(getattr(self, field.name)))
+        for name, value in vars(self).items():
+            cleaned = _cleaned(value)
+            if cleaned is not value:
+                object.__setattr__(self, name, cleaned)
         _check_address(getattr(self, "href", ""))
 
 

@@ -14,9 +14,13 @@ _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
 
 def clean(text: str) -> str:
     """NFC, line feeds only, without control characters and direction overrides."""
+    return unicodedata.normalize("NFC", text if text.isprintable() else _kept(text))
+
+
+def _kept(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     kept = _DIRECTIONS.sub("", _REFUSED.sub("", lines.replace("\u2029", "\n")))
-    return unicodedata.normalize("NFC", _BEYOND.sub(_printable, kept))
+    return _BEYOND.sub(_printable, kept)
 
 
 def _printable(found: re.Match[str]) -> str:
