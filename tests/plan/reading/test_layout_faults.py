@@ -235,3 +235,46 @@ Kommunstyrelsen beslutade:
 • att godkänna redovisningen
 """)
     assert (reading.areas, reading.responsibilities, codes(reading)) == ((), (), ["no_plan"])
+
+
+def test_who_answers_under_a_heading_answers_for_the_list_below_and_not_the_one_above() -> None:
+    reading = read_text("""Handlingsplan för säkerhet
+
+Område 1: Kris
+
+Kommunstyrelsen har ansvar för följande åtgärder:
+ Upprätta krisledningsplan. (2021)
+
+Kultur- och fritidsnämnden, socialnämnden samt barn- och utbildningsnämnden ska:
+· öva personalen årligen
+
+Område 2: Brand
+
+Ansvarig nämnd: Tekniska nämnden
+Åtgärder
+* Kontrollera brandskydd
+""")
+    three = ("Kultur- och fritidsnämnden", "Socialnämnden", "Barn- och utbildningsnämnden")
+    assert shown(reading) == [
+        (
+            "Kris",
+            [
+                ("Upprätta krisledningsplan. (2021)", ("Kommunstyrelsen",), None),
+                ("öva personalen årligen", three, "yearly"),
+            ],
+        ),
+        ("Brand", [("Kontrollera brandskydd", ("Tekniska nämnden",), None)]),
+    ]
+
+
+def test_the_owner_of_the_document_does_not_answer_for_its_lists() -> None:
+    reading = read_text("""Handlingsplan för säkerhet
+Ansvarig: Kommunstyrelsen
+
+Åtgärder
+* Kontrollera brandskydd
+""")
+    assert (reading.document.owner, reading.areas[0].commitments[0].responsible) == (
+        "Kommunstyrelsen",
+        (),
+    )

@@ -29,6 +29,7 @@ class Context:
     topic: Topic | None = None
     role: Role | None = None
     body: list[str] = field(default_factory=list)
+    area_bodies: list[str] = field(default_factory=list)
     lead: Role | None = None
     lead_bodies: list[str] = field(default_factory=list)
     container: Block | None = None
@@ -91,6 +92,7 @@ class Context:
         number = found[0] if found else block.numbers[0] if len(block.numbers) == 1 else None
         title = (found[1] if found else block.text).rstrip(" :")
         explicit = found is not None or self._in_container(block)
+        self.area_bodies = []
         self.topic = Topic(
             block, title, number, explicit, front=not found and block.line <= self.title_line
         )

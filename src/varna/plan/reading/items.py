@@ -46,6 +46,12 @@ def take_label(entry: Entry, text: str, end_line: int, known: frozenset[str]) ->
     entry.end_line = end_line
 
 
+def bodies_of_label(text: str, known: frozenset[str]) -> list[str]:
+    """`Ansvarig nämnd: …` right under a heading: for everything below it that names nobody."""
+    who = WHO.match(text)
+    return bodies_in_list(who[1], known) if who else []
+
+
 def without_prefix(text: str) -> str | None:
     """`Åtgärd 1: Utbilda chefer` without its first words; None when it has none."""
     found = PREFIXED.match(text)

@@ -31,6 +31,9 @@ ACTIVITY = re.compile(
     r"\bgenom\s+att\s*:$",
     re.IGNORECASE,
 )
+FOLLOWING = re.compile(
+    r"\bföljande\s+(?:\w+\s+)?(?:aktivitet|åtgärd|insats|uppdrag|åtagande|löfte)", re.IGNORECASE
+)
 RESPONSIBILITY = re.compile(
     r"\b(?:ansvarar\s+för|ansvariga?\s+för|har\s+(?:\w+\s+){0,3}ansvar(?:et)?|"
     r"ansvar(?:et)?\s+(?:är|innebär|omfattar))\b.*(?::|att)$",
@@ -72,7 +75,7 @@ def role_of_leadin(text: str) -> Role | None:
     opens = last.endswith((":", "att", "ska", "skall"))
     if AREAS.search(last) and opens:
         return Role.AREAS
-    if RESPONSIBILITY.search(last):
+    if RESPONSIBILITY.search(last) and not FOLLOWING.search(last):
         return Role.RESPONSIBILITY
     if ACTIVITY.search(last):
         return Role.ACTION

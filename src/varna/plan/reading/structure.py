@@ -12,6 +12,7 @@ from varna.plan.reading.entries import Entry, Place, entry_of
 from varna.plan.reading.headings import is_heading, key_of
 from varna.plan.reading.items import (
     actions_in,
+    bodies_of_label,
     could_be_line_of_list,
     describes,
     ends_in_bodies,
@@ -63,6 +64,7 @@ class Walk:
         self._said: set[str] = set()
         self._unread: Block | None = None
         self._list_speaks = False
+        self._labelled: Entry | None = None
         self._columns: Columns | None = None
         self._row_topics: dict[str, Topic] = {}
 
@@ -92,6 +94,7 @@ class Walk:
             self._unread = None
             if not LOGO.match(block.text):
                 self._at.enter(block)
+                self._labelled = None
         else:
             self._paragraph(block)
 
@@ -123,8 +126,10 @@ class Walk:
         self._at.lead_bodies = bodies_of_leadin(block.text) if self._at.lead else []
 
     def _label(self, text: str, block: Block) -> None:
-        if self._found.entries:
-            take_label(self._found.entries[-1], text, block.end_line, self._known)
+        if self._labelled is not None:
+            take_label(self._labelled, text, block.end_line, self._known)
+        elif self._at.in_area:
+            self._at.area_bodies = bodies_of_label(text, self._known)
 
     # items
 
@@ -214,12 +219,15 @@ class Walk:
     ) -> Entry | None:
         topic = topic or self._at.topic
         general = role in {Role.RESPONSIBILITY, Role.FOLLOW_UP} and not self._at.in_area
-        place = Place(role, self._at.lead_bodies, self._at.body, self._known)
+        place = Place(
+            role, self._at.lead_bodies, self._at.body or self._at.area_bodies, self._known
+        )
         entry = entry_of(block, text, place, topic)
         if general:
             self._general(entry)
             return None
         self._found.entries.append(entry)
+        self._labelled = entry
         return entry
 
     def _general(self, entry: Entry) -> None:
