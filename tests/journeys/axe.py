@@ -14,11 +14,15 @@ def _source() -> str:
     return SOURCE.read_text(encoding="utf-8")
 
 
-def findings(page: Page) -> list[str]:
-    """One line a finding: the rule, where, and what is wrong; nothing when the page is well."""
-    page.evaluate(_source())  # not a script tag: the page's own policy would refuse it
+def findings(page: Page, only: list[str] | None = None) -> list[str]:
+    """One line a finding: the rule, where, and what is wrong; nothing when the page is well.
+
+    :param only: the rules to ask; all, unless said
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())  # not a script tag: the page's own policy would refuse it
     result = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
+        "asked => axe.run(document, {runOnly: asked, resultTypes: ['violations']})", only or RULES
     )
     return [
         f"{found['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary']}"

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from varna.config import health
@@ -17,5 +18,5 @@ urlpatterns = [
     path("", include("varna.followup.urls")),
     path("", include("varna.report.urls")),
     path("ui/", include("varna.ui.urls")),
-    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+    path("i18n/setlang/", login_not_required(require_POST(set_language)), name="set_language"),
 ]

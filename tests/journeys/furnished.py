@@ -1,0 +1,72 @@
+"""Solvik with what a person may leave lying: a plan half read, a round half prepared, a sheet."""
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+
+from tests.journeys.workbook import workbook
+from varna.accounts import actions as accounts
+from varna.accounts import links
+from varna.accounts.models import OneTimeLink, User
+from varna.followup.actions import rounds
+from varna.followup.models import Enquiry
+from varna.jobs.models import Heartbeat
+from varna.org.sheets import actions as sheets
+from varna.periods import spans
+from varna.plan import actions as plans
+from varna.plan.models import Plan
+from varna.plan.reading.safely import read_safely
+from varna.portal.examples import programme
+from varna.portal.management.commands import load_examples
+
+KNOWN = "- Kommunstyrelsen stärker samordningen"
+UNCERTAIN = "- Trygghetsrådet tar fram en lista över skyddsrum."
+
+
+def furnish(*, on: date, at: datetime) -> None:
+    load_examples.load(on)
+    astrid = person("Astrid")
+    adopted = Plan.objects.get()
+    propose("nasta-plan.txt", uncertain_plan(), by=astrid, at=at)
+    draft = propose("utkast.txt", example_plan() + "\n", by=astrid, at=at)
+    plans.confirm_plan(plan=draft, by=astrid, at=at)
+    period = spans.year(on.year + 1)
+    rounds.prepare_round(
+        plan=adopted, title="Nästa år", period=period, last_day=on, by=astrid, at=at
+    )
+    sheets.keep_sheet(name="enheter.xlsx", content=workbook(), by=astrid, at=at)
+    task = f"/enquiries/{Enquiry.objects.latest('pk').pk}/"
+    accounts.issue_link(user=person("Bo"), prefix=task, task="Årsuppföljningen", at=at)
+    used = accounts.issue_link(user=person("Bo"), prefix=task, at=at)
+    accounts.use_link(link=used, at=at)
+    Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
+
+
+def example_plan() -> str:
+    return Path(programme.SOURCE).read_text(encoding="utf-8")
+
+
+def uncertain_plan() -> str:
+    """The example plan with a line that does not say who."""
+    plan = example_plan()
+    assert KNOWN in plan
+    return plan.replace(KNOWN, f"{UNCERTAIN}\n{KNOWN}", 1)
+
+
+def propose(name: str, text: str, *, by: User, at: datetime) -> Plan:
+    content = text.encode()
+    return plans.propose_plan(
+        reading=read_safely(name, content),
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        by=by,
+        at=at,
+    )
+
+
+def person(first_name: str) -> User:
+    return User.objects.get(name__startswith=f"{first_name} ")
+
+
+def token(*, is_used: bool) -> str:
+    return links.token(OneTimeLink.objects.filter(used_at__isnull=not is_used).latest("pk"))

@@ -1,0 +1,281 @@
+"""Who opens which page, in which state: every named address has somebody here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Model
+from django.utils.http import int_to_base36
+from playwright.sync_api import Page
+
+from tests.journeys.furnished import person, token
+from tests.journeys.visits import Arguments, Visit, open_all, send_empty
+from varna.followup.models import Enquiry, Round, Submission
+from varna.measures.models import Measure
+from varna.org.models import Appointment, SheetImport, Unit
+from varna.plan.models import Assignment, Commitment, FocusArea, Plan
+from varna.report.models import Report, Version
+
+OFFICE = "Astrid"
+NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
+"""Answers to a press alone; whoever opens it is told that there is no such page."""
+
+
+def one(model: type[Model], **wanted: Any) -> Callable[[], Arguments]:
+    """The key of the latest row like that; asked for when Solvik is there."""
+    return lambda: (model._default_manager.filter(**wanted).latest("pk").pk,)
+
+
+def open_enquiry(**wanted: Any) -> Callable[[], Arguments]:
+    return one(Enquiry, round__state="OPEN", **wanted)
+
+
+def submission(**wanted: Any) -> Callable[[], Arguments]:
+    def found() -> Arguments:
+        row = Submission.objects.filter(**wanted).latest("pk")
+        return row.enquiry_id, row.number
+
+    return found
+
+
+def visits(
+    door: str, *people: str, of: Callable[[], Arguments] = tuple, **more: Any
+) -> list[Visit]:
+    return [Visit(door, who, of, **more) for who in people or ("",)]
+
+
+def form(door: str, who: str, *, of: Callable[[], Arguments] = tuple) -> list[Visit]:
+    """As it opens, and after everything in it was wrong."""
+    return [Visit(door, who, of), Visit(door, who, of, then=send_empty)]
+
+
+ACCOUNTS = [
+    *form("account_login", ""),
+    *visits("account_logout", "Bo"),
+    *form("account_change_password", "Bo"),
+    *visits("account_inactive"),
+    *form("account_reset_password", ""),
+    *visits("account_reset_password_done"),
+    *form(
+        "account_reset_password_from_key",
+        "",
+        of=lambda: (
+            int_to_base36(person("Bo").pk),
+            default_token_generator.make_token(person("Bo")),
+        ),
+    ),
+    *visits("account_reset_password_from_key_done"),
+    *visits("use_link", of=lambda: (token(is_used=False),)),
+    *visits("use_link", of=lambda: (token(is_used=True),), status=410),
+    *visits("use_link", of=lambda: ("0-none",), status=404),
+]
+
+
+def choose_those_without_contact(page: Page) -> None:
+    page.get_by_label("Kontaktperson").select_option("missing")
+    page.get_by_role("link", name="Ta bort Kontaktperson: saknas").wait_for()
+
+
+board = one(Unit, abbreviation="TN")
+ORG = [
+    *visits("unit_list", OFFICE, "Bo", "Hans"),
+    *visits("unit_list", OFFICE, then=choose_those_without_contact),
+    *visits("unit_list", OFFICE, query="?q=finns+inte"),
+    *form("add_unit", OFFICE),
+    *form("edit_unit", OFFICE, of=board),
+    *visits("unit_detail", OFFICE, "Bo", "Cilla", of=board),
+    *visits("person_list", OFFICE, "Hans"),
+    *form("add_person", "Hans"),
+    *visits("person_detail", OFFICE, "Hans", of=lambda: (person("Bo").pk,)),
+    *form("change_person", "Hans", of=lambda: (person("Bo").pk,)),
+    *form("appoint_person", "Hans", of=lambda: (person("Bo").pk,)),
+    *form(
+        "end_appointment",
+        "Hans",
+        of=lambda: (person("Bo").pk, Appointment.objects.get(person=person("Bo")).pk),
+    ),
+    *visits("who_may_what", OFFICE, "Bo"),
+    *form("import_sheet", OFFICE),
+    *visits("import_template", OFFICE, is_file=True),
+    *visits("sheet_import_detail", OFFICE, of=one(SheetImport)),
+]
+
+proposal, draft = one(Plan, state="PROPOSAL"), one(Plan, state="DRAFT")
+adopted = one(Plan, state="ADOPTED")
+unread = one(Commitment, plan__state="PROPOSAL", is_uncertain=True)
+area = one(FocusArea, plan__state="PROPOSAL")
+
+
+def position(number: int) -> Callable[[], Arguments]:
+    return lambda: (*adopted(), number)
+
+
+PLAN = [
+    *visits("plan_list", OFFICE, "Bo"),
+    *form("import_plan", OFFICE),
+    *visits("plan_detail", OFFICE, "Cilla", of=adopted),
+    *visits("plan_detail", OFFICE, of=draft),
+    *visits("check_plan", OFFICE, of=proposal, then=open_all),
+    *form("mend_document", OFFICE, of=proposal),
+    *form("add_area", OFFICE, of=proposal),
+    *form("mend_area", OFFICE, of=area),
+    *form("add_commitment", OFFICE, of=proposal),
+    *visits("add_commitment", OFFICE, of=proposal, query="?line=40"),
+    *form("mend_commitment", OFFICE, of=unread),
+    *visits("confirm_plan", OFFICE, of=proposal),
+    *form("adopt_plan", OFFICE, of=draft),
+    *visits("remove_plan", OFFICE, of=proposal),
+    *visits("assign_units", OFFICE, of=adopted),
+    *visits("assign_area", OFFICE, of=position(0), then=open_all),
+    *visits("assign_area", OFFICE, of=position(4), then=open_all),
+    *form("change_assignment", OFFICE, of=one(Assignment)),
+    *visits("set_goal", OFFICE, of=one(FocusArea, plan__state="ADOPTED")),
+    *visits("commitment_list", OFFICE, "Bo"),
+    *visits("commitment_list", OFFICE, query="?q=finns+inte"),
+    *visits("commitment_list", OFFICE, query="?export=xlsx", is_file=True),
+    *visits(
+        "commitment_detail",
+        OFFICE,
+        "Bo",
+        "Frida",
+        of=one(
+            Commitment, plan__state="ADOPTED", kind="FOLLOW_UP", assignments__unit__kind="BOARD"
+        ),
+        then=open_all,
+    ),
+]
+
+boards_measure = one(Measure, unit__abbreviation="TN")
+MEASURES = [
+    *visits("measure_list", "Bo", "Frida"),
+    *visits("measure_list", "Bo", query="?q=finns+inte"),
+    *form("add_measure", "Bo"),
+    *visits("measure_detail", "Bo", of=boards_measure),
+    *form("change_measure", "Bo", of=boards_measure),
+    *visits("remove_measure", "Bo", of=boards_measure),
+    *visits("measure_detail", "Bo", of=lambda: (0,), status=404),
+    *visits("measure_list", OFFICE, status=403),
+]
+
+
+def send_without_comments(page: Page) -> None:
+    """Another has answered meanwhile: what one wrote stays, and the page says whose stands."""
+    page.locator("input[name$='-was']").evaluate_all(
+        "fields => fields.forEach(each => { each.value = 'somethingelse' })"
+    )
+    page.locator("textarea").first.fill("Något annat än det som redan står.")
+    page.get_by_role("button", name="Spara", exact=True).last.click()
+    page.locator(".va-error-summary").wait_for()
+
+
+prepared, opened, closed = (one(Round, state=state) for state in ("DRAFT", "OPEN", "CLOSED"))
+our = open_enquiry(unit__abbreviation="TN")
+waiting = submission(
+    enquiry__round__state="OPEN", decision=None, returned_at=None, enquiry__manner="BOARD"
+)
+decided = submission(enquiry__round__state="CLOSED", enquiry__unit__abbreviation="TN")
+sent_back = submission(enquiry__round__state="OPEN", returned_at__isnull=False)
+FOLLOWUP = [
+    *visits("round_list", OFFICE, "Cilla"),
+    *form("prepare_round", OFFICE),
+    *visits("round_detail", OFFICE, "Cilla", of=opened),
+    *visits("round_detail", OFFICE, of=closed),
+    *visits("round_detail", OFFICE, of=opened, query="?q=finns+inte"),
+    *form("change_round", OFFICE, of=opened),
+    *visits("preview_round", OFFICE, of=prepared, then=open_all),
+    *visits("open_round", OFFICE, of=prepared),
+    *visits("close_round", OFFICE, of=opened),
+    *visits("remove_round", OFFICE, of=prepared),
+    *visits("enquiry_list", "Bo", "Frida"),
+    *visits("enquiry_list", "Bo", query="?q=finns+inte"),
+    *visits("enquiry_detail", "Bo", of=our, then=open_all),
+    *visits("enquiry_detail", "Bo", of=our, then=send_without_comments),
+    *visits("enquiry_detail", "Per", of=open_enquiry(unit__abbreviation="KFN")),
+    *visits("enquiry_detail", "Gun", of=open_enquiry(unit__name="HR-funktionen")),
+    *visits("enquiry_detail", OFFICE, of=our),
+    *visits("review_enquiry", "Egil", "Bo", of=our, then=open_all),
+    *visits("submission_detail", OFFICE, of=waiting, then=open_all),
+    *visits("submission_detail", "Bo", "Cilla", of=decided),
+    *visits("submission_detail", "Per", of=sent_back),
+    *form("record_decision", OFFICE, of=waiting),
+    *form("return_submission", OFFICE, of=waiting),
+]
+
+
+def box(state: str) -> Callable[[], Arguments]:
+    unit = one(Unit, abbreviation="TN")
+    return lambda: (*one(Round, state=state)(), *unit(), 1)
+
+
+report = one(Report)
+
+
+def version(*more: object) -> Callable[[], Arguments]:
+    def found() -> Arguments:
+        row = Version.objects.latest("pk")
+        return row.report_id, row.number, *more
+
+    return found
+
+
+LOOKING = [
+    *visits("start", OFFICE, "Bo", "Egil", "Frida", "Cilla", "Hans"),
+    *visits("situation", OFFICE, "Bo", "Cilla"),
+    *visits("situation", OFFICE, query="?export=xlsx", is_file=True),
+    *visits("situation_box", OFFICE, "Cilla", of=box("CLOSED"), then=open_all),
+    *visits("situation_box", "Bo", of=box("OPEN"), query="?only=left"),
+    *visits("report_list", OFFICE, "Ines"),
+    *visits("report_detail", OFFICE, "Jon", of=report),
+    *form("write_introduction", OFFICE, of=report),
+    *visits(
+        "write_area",
+        OFFICE,
+        of=lambda: (*report(), *one(FocusArea, plan__state="ADOPTED")()),
+    ),
+    *visits("version_detail", OFFICE, of=version()),
+    *(
+        each
+        for kind in ("docx", "pdf", "xlsx", "txt")
+        for each in visits("version_file", OFFICE, of=version(kind), is_file=True)
+    ),
+    *visits("job_list", "Hans"),
+    *visits("message_list", "Hans"),
+    *visits("accessibility", "", "Bo"),
+    *visits("privacy", "", "Bo"),
+    *visits("healthz", is_file=True),
+    *visits("readyz", is_file=True),
+]
+EXAMPLE = [
+    *visits("account_login"),
+    *visits("start", "Bo"),
+    *visits("message_list", "Bo", then=open_all),
+    *visits("ui_gallery", "Bo"),
+]
+ROOMS = {
+    "accounts": ACCOUNTS,
+    "org": ORG,
+    "plan": PLAN,
+    "measures": MEASURES,
+    "followup": FOLLOWUP,
+    "looking": LOOKING,
+}
+EMPTY = [
+    visit
+    for door in (
+        "start",
+        "situation",
+        "plan_list",
+        "import_plan",
+        "commitment_list",
+        "round_list",
+        "prepare_round",
+        "enquiry_list",
+        "report_list",
+        "unit_list",
+        "add_unit",
+        "person_list",
+        "import_sheet",
+        "who_may_what",
+    )
+    for visit in visits(door, OFFICE)
+]
