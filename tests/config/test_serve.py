@@ -119,7 +119,7 @@ def test_serve_answers_without_examples_and_stops_with_everything(home: Path) ->
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
         assert [pid for pid in family if servers.is_running(pid)] == []
-        assert ports.taken("127.0.0.1", port) == ""
+        until(lambda: not ports.taken("127.0.0.1", port), within=5)
     assert not User.objects.exists()
 
 
@@ -131,7 +131,7 @@ def test_killing_the_parent_leaves_no_child_with_port_or_database(home: Path) ->
         assert len(family) >= 4  # the server, its two workers, the job runner, maybe a job
         process.kill()
         until(lambda: not any(map(servers.is_running, family)), within=5)
-        assert ports.taken("127.0.0.1", port) == ""
+        until(lambda: not ports.taken("127.0.0.1", port), within=5)
 
 
 def test_a_part_that_is_killed_is_started_again(home: Path) -> None:
