@@ -61,6 +61,13 @@ def test_a_warning_of_an_unknown_code_is_shown_as_it_is(plan: Plan) -> None:
     assert [remark.text for remark in checking.proposal(plan).loose] == ["from_the_future"]
 
 
+def test_a_flood_of_warnings_is_cut_with_the_number_of_the_rest(plan: Plan) -> None:
+    warning = {"line": 11, "code": "no_responsible", "params": {}}
+    plan.warnings = [warning for _ in range(103)]
+    found = checking.proposal(plan)
+    assert (len(found.loose), found.more_loose) == (100, 3)
+
+
 def test_a_long_source_is_shown_in_parts(plan: Plan) -> None:
     plan.source = "\n".join(f"rad {number}" for number in range(1, 1602))
     shown = {page: checking.proposal(plan, page=page) for page in (0, 1, 2, 3, 99)}

@@ -1,7 +1,7 @@
 """A proposal laid beside its source, line by line."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from varna.plan.models import Commitment, FocusArea, Plan
@@ -9,6 +9,7 @@ from varna.plan.words import sentence
 
 LINES_A_PAGE = 800
 AROUND = 4
+MOST_LOOSE = 100
 LEFT_UNREAD = ("list_not_read", "not_a_commitment", "empty_area")
 
 
@@ -61,16 +62,19 @@ class Proposal:
     loose: Sequence[Warned]
     kept: int
     left_out: int
-    lines: Sequence[Line] = field(default_factory=tuple)
-    page: int = 1
-    pages: int = 1
+    more_loose: int
+    lines: Sequence[Line]
+    page: int
+    pages: int
 
 
 def proposal(plan: Plan, *, page: int = 1) -> Proposal:
     """Two queries, whatever the number of commitments."""
     rows = list(plan.commitments.select_related("area").order_by("position"))
-    warned = warnings(plan)
-    items = [Item(row, _about(row, warned)) for row in rows]
+    warned, read = warnings(plan), _by_line(rows)
+    said = _said(warned)
+    loose = [each for each in warned if each.line not in read]
+    items = [Item(row, _about(row, said)) for row in rows]
     uncertain = [item for item in items if is_waiting(item.commitment)]
     settled = [item for item in items if not is_waiting(item.commitment)]
     lines = plan.source.split("\n") if plan.source else []
@@ -80,10 +84,11 @@ def proposal(plan: Plan, *, page: int = 1) -> Proposal:
     return Proposal(
         uncertain=uncertain,
         sections=_sections(plan, settled),
-        loose=[each for each in warned if not any(_holds(row, each.line) for row in rows)],
+        loose=loose[:MOST_LOOSE],
+        more_loose=max(0, len(loose) - MOST_LOOSE),
         kept=sum(not row.left_out for row in rows),
         left_out=sum(row.left_out for row in rows),
-        lines=_lines(lines, first, first + LINES_A_PAGE, rows, warned),
+        lines=_lines(lines, first, first + LINES_A_PAGE, read, said),
         page=page,
         pages=pages,
     )
@@ -92,8 +97,9 @@ def proposal(plan: Plan, *, page: int = 1) -> Proposal:
 def around(plan: Plan, first: int, last: int, commitment: Commitment | None = None) -> list[Line]:
     """The place in the source with a few lines before and after."""
     lines = plan.source.split("\n") if plan.source else []
-    rows = [commitment] if commitment else []
-    return list(_lines(lines, max(1, first - AROUND), last + AROUND + 1, rows, warnings(plan)))
+    read = _by_line([commitment] if commitment else [])
+    end = last + AROUND + 1
+    return list(_lines(lines, max(1, first - AROUND), end, read, _said(warnings(plan))))
 
 
 def warnings(plan: Plan) -> list[Warned]:
@@ -121,21 +127,31 @@ def _lines(
     lines: Sequence[str],
     first: int,
     end: int,
-    rows: Iterable[Commitment],
-    warned: Iterable[Warned],
+    read: Mapping[int | None, Commitment],
+    said: Mapping[int, Sequence[str]],
 ) -> tuple[Line, ...]:
-    read: dict[int, Commitment] = {}
-    for row in rows:
-        for number in _range(row):
-            read.setdefault(number, row)
-    said: dict[int, list[str]] = {}
-    for each in warned:
-        if each.line is not None:
-            said.setdefault(each.line, []).append(each.text)
     return tuple(
         Line(number, lines[number - 1], read.get(number), tuple(said.get(number, ())))
         for number in range(first, min(end, len(lines) + 1))
     )
+
+
+def _by_line(rows: Iterable[Commitment]) -> dict[int | None, Commitment]:
+    """The commitment that each line was read into."""
+    read: dict[int | None, Commitment] = {}
+    for row in rows:
+        for number in _range(row):
+            read.setdefault(number, row)
+    return read
+
+
+def _said(warned: Iterable[Warned]) -> dict[int, list[str]]:
+    """The warnings of each line."""
+    said: dict[int, list[str]] = {}
+    for each in warned:
+        if each.line is not None:
+            said.setdefault(each.line, []).append(each.text)
+    return said
 
 
 def _range(row: Commitment) -> range:
@@ -144,9 +160,5 @@ def _range(row: Commitment) -> range:
     return range(row.line, (row.end_line or row.line) + 1)
 
 
-def _holds(row: Commitment, line: int | None) -> bool:
-    return line is not None and line in _range(row)
-
-
-def _about(row: Commitment, warned: Iterable[Warned]) -> tuple[str, ...]:
-    return tuple(each.text for each in warned if _holds(row, each.line))
+def _about(row: Commitment, said: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(text for number in _range(row) for text in said.get(number, ()))

@@ -1,6 +1,6 @@
 """A reading becomes a proposal: everything is stored, or nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import count
 
@@ -143,12 +143,8 @@ def _commitment(
         recurrence=Recurrence(said.recurrence.name) if said.recurrence else "",
         line=said.line,
         end_line=said.end_line,
-        is_uncertain=_meets(lines, doubtful) or not said.responsible or _is_long(said.text),
+        is_uncertain=not doubtful.isdisjoint(lines) or not said.responsible or _is_long(said.text),
     )
-
-
-def _meets(lines: range, doubtful: Iterable[int]) -> bool:
-    return any(line in lines for line in doubtful)
 
 
 def _is_long(text: str) -> bool:
