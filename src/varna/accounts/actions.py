@@ -131,9 +131,11 @@ def use_link(*, link: OneTimeLink, at: datetime) -> User:
 
     :raises LinkUsed:
     """
-    claimed = OneTimeLink.objects.filter(
-        pk=link.pk, used_at=None, expires_at__gt=at, user__is_active=True
-    ).update(used_at=at)
+    # the condition must stay within the row: PostgreSQL does not look again at a subquery when the
+    # row it waited for has changed, and both of two presses would win
+    usable = OneTimeLink.objects.filter(pk=link.pk, used_at=None, expires_at__gt=at)
+    is_open = User.objects.filter(pk=link.user_id, is_active=True).exists()
+    claimed = is_open and usable.update(used_at=at)
     if not claimed:
         raise LinkUsed
     journal.record(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
 from varna.org import queries
-from varna.org.models import Unit, UnitKind
+from varna.org.models import SheetImport, Unit, UnitKind
 from varna.org.roles import Role
 from varna.subjects.registry import Kind, register
 
@@ -47,6 +47,15 @@ register(
             "valid_until": _("Finns till"),
         },
         words=dict(UnitKind.choices),
+    )
+)
+register(
+    Kind(
+        name="sheet_import",
+        label=_("inläst kalkylblad"),
+        visible_to=SheetImport.objects.visible_to,
+        acts={"org.confirm_sheet": _("läste in kalkylbladet")},
+        fields={"changed": _("Rader som gjorde något nytt"), "skipped": _("Rader med fel")},
     )
 )
 register(
