@@ -58,7 +58,7 @@ class Decision(models.Model):
 
 
 class GoverningDocument(models.Model):
-    """A document that governs, through all its versions: the plan, and later policies and the rest."""
+    """A document that governs, through all its versions: the plan, later policies and more."""
 
     title = models.CharField(_("titel"), max_length=300)
 
