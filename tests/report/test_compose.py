@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast, House
 from tests.factories import plans, rounds
 from tests.factories.scenes import Scene, asked
-from varna.paper.model import Document, Figures, Paragraph, Status, Table
+from varna.paper.model import Document, Figures, Paragraph, Status, Table, Tone
 from varna.plan.models import Basis, Kind
 from varna.report import actions, compose, queries
 from varna.report.models import Report
@@ -60,6 +60,42 @@ def test_an_answer_stands_in_its_scales_own_word_with_its_comment(
     row = tables(composed(report, now))[scene.point.text].rows[0]
     assert isinstance(row[1], Status)
     assert (row[1].word, row[2]) == ("Delvis", "Halva huset.")
+
+
+def test_an_answer_that_was_only_asked_for_says_so(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    rounds.submission(scene.company, cast.frida, value="MET")
+    status = tables(composed(report, now))[scene.point.text].rows[2][1]
+    assert status == Status("Uppfyllt", Tone.INVITED, note="på begäran")
+
+
+def test_an_answer_is_told_on_the_scale_that_its_own_unit_was_given(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    steps = [{"value": "MET", "label": "Ja", "tone": "met", "needs_comment": False}]
+    scene.social.questions.filter(commitment=scene.point).update(scale=steps)
+    rounds.submission(scene.technical, cast.bo, value="MET")
+    rounds.submission(scene.social, cast.disa, value="MET")
+    table = tables(composed(report, now))[scene.point.text]
+    assert statuses(table)[:2] == [("Tekniska nämnden", "Uppfyllt"), ("Socialnämnden", "Ja")]
+
+
+def test_frozen_figures_stand_beside_the_answer_in_a_column_that_is_there_when_needed(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    submission = rounds.submission(scene.technical, cast.bo)
+    figures = [{"label": "Åtgärder", "value": 1200}, {"label": "Klara", "value": 3}]
+    submission.answers.filter(question__commitment=scene.point).update(
+        evidence=[{"figures": figures}, {"figures": []}]
+    )
+    found = tables(composed(report, now))
+    assert [row[3:] for row in found[scene.point.text].rows] == [
+        ("Åtgärder: 1\N{NO-BREAK SPACE}200; Klara: 3",),
+        ("",),
+        ("",),
+    ]
+    assert [row[3:] for row in found[scene.activity.text].rows] == [(), (), ()]
 
 
 def test_a_submission_that_was_sent_back_is_not_in(

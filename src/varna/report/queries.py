@@ -1,25 +1,43 @@
 """What a report is composed of, gathered in a number of queries that does not grow."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from varna.followup import queries as followup
-from varna.followup.models import Enquiry, Question, Round, Submission, SubmittedAnswer
+from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
-from varna.plan.models import FocusArea
+from varna.plan.models import Basis, FocusArea
 from varna.report.models import Report
 
+_Said = tuple[str, str, Sequence[Any]]
+"""Value, comment, evidence."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An answer in its scale's own word."""
+
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
-    """One unit's place at one commitment: its answer, or None while nothing is in."""
+    """One unit's place at one commitment: what it answers, or no step while nothing is in."""
 
-    enquiry: Enquiry
-    question: Question
-    answer: SubmittedAnswer | None
+    unit: str
+    is_binding: bool
+    step: Step | None = None
+    comment: str = ""
+    evidence: Sequence[Any] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +79,7 @@ def facts(report: Report) -> Facts:
     standing = Submission.objects.standing().filter(enquiry__round=round_)
     boxes = cells(followup.asked(round_), followup.counts(round_, standing))
     enquiries = list(followup.enquiry_states(round_).select_related("unit").order_by("unit__path"))
-    sections = _sections(report, boxes, _asked(round_, enquiries, standing))
+    sections = _sections(report, boxes, _asked(round_, standing))
     return Facts(report, enquiries, sections, sum(boxes.values(), Cell()))
 
 
@@ -69,23 +87,56 @@ def is_in(enquiry: Any) -> bool:
     return enquiry.state in {EnquiryState.WAITS_FOR_DECISION, EnquiryState.DECIDED}
 
 
-def _asked(round_: Round, enquiries: Iterable[Enquiry], standing: Any) -> dict[int, list[Asked]]:
+def _asked(round_: Round, standing: SubmissionQuerySet) -> dict[int, list[Asked]]:
     """The commitments of each area position, in the plan's order, with every unit's answer."""
-    by_pk = {enquiry.pk: enquiry for enquiry in enquiries}
-    answers = {
-        answer.question_id: answer for answer in followup.standing_answers(round_, visible=standing)
-    }
+    answers, steps = _answers(round_, standing), cache(_steps)
+    found: dict[int, dict[int, Asked]] = defaultdict(dict)
+    for row in _questions(round_):
+        in_area = found[row.area_position]
+        if row.commitment_id not in in_area:
+            in_area[row.commitment_id] = Asked(row.kind, row.wording)
+        in_area[row.commitment_id].given.append(_given(row, answers.get(row.pk), steps))
+    return {position: list(asked.values()) for position, asked in found.items()}
+
+
+def _questions(round_: Round) -> Iterable[Any]:
+    """Thousands of rows with few scales among them: these come as text, to be read once each."""
     rows = Question.objects.filter(enquiry__round=round_).order_by(
         "commitment__position", "enquiry__unit__path"
     )
-    found: dict[int, dict[int, Asked]] = defaultdict(dict)
-    for question in rows:
-        asked = found[question.area_position].setdefault(
-            question.commitment_id, Asked(question.kind, question.wording)
-        )
-        given = Given(by_pk[question.enquiry_id], question, answers.get(question.pk))
-        asked.given.append(given)
-    return {position: list(asked.values()) for position, asked in found.items()}
+    return rows.annotate(scale_text=Cast("scale", TextField())).values_list(
+        "pk",
+        "area_position",
+        "commitment_id",
+        "kind",
+        "wording",
+        "basis",
+        "enquiry__unit_name",
+        "scale_text",
+        named=True,
+    )
+
+
+def _answers(round_: Round, standing: SubmissionQuerySet) -> dict[int, _Said]:
+    """By question; most evidence is alike, and read once."""
+    rows = followup.standing_answers(round_, visible=standing).values_list(
+        "question_id", "value", "comment", Cast("evidence", TextField())
+    )
+    read = cache(json.loads)
+    return {pk: (value, comment, read(evidence)) for pk, value, comment, evidence in rows}
+
+
+def _steps(scale: str) -> dict[str, Step]:
+    return {step["value"]: Step(step["label"], step["tone"]) for step in json.loads(scale)}
+
+
+def _given(question: Any, answer: _Said | None, steps: Callable[[str], dict[str, Step]]) -> Given:
+    is_binding = question.basis != Basis.INVITATION
+    if answer is None:
+        return Given(question.enquiry__unit_name, is_binding)
+    value, comment, evidence = answer
+    step = steps(question.scale_text).get(value) or Step(value, "unknown")
+    return Given(question.enquiry__unit_name, is_binding, step, comment, evidence)
 
 
 def _sections(

@@ -4,6 +4,7 @@ decided.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from varna.paper.model import (
     Tone,
 )
 from varna.plan.models import FocusArea, Kind
-from varna.report.queries import Asked, Given, Section, is_in
+from varna.report.queries import Asked, Given, Section, Step, is_in
 from varna.ui import formats
 
 TONES = {
@@ -117,48 +118,40 @@ def _commitment(asked: Asked) -> Table:
         Column(_("Svar"), weight=3),
         Column(_("Kommentar"), weight=5),
     ]
-    shows_evidence = any(_evidence(given) for given in asked.given)
-    if shows_evidence:
+    said = cache(answer)  # many units answer alike
+    rows: list[tuple[paper.Cell, ...]] = [
+        (given.unit, said(given.step, is_binding=given.is_binding), given.comment)
+        for given in asked.given
+    ]
+    evidence = [_evidence(given) for given in asked.given]
+    if any(evidence):
         columns.append(Column(_("Underlag"), weight=3))
-    rows = tuple(_row(given, shows_evidence=shows_evidence) for given in asked.given)
-    return Table(asked.wording, tuple(columns), rows)
+        rows = [(*row, told) for row, told in zip(rows, evidence, strict=True)]
+    return Table(asked.wording, tuple(columns), tuple(rows))
 
 
-def _row(given: Given, *, shows_evidence: bool) -> tuple[paper.Cell, ...]:
-    told = (given.enquiry.unit_name, answer(given), _comment(given))
-    return (*told, _evidence(given)) if shows_evidence else told
-
-
-def answer(given: Given) -> Status:
+def answer(step: Step | None, *, is_binding: bool) -> Status:
     """
     The answer in its scale's own word; silence says "ej inkommet", and of the merely asked
     "tillfrågad".
     """
-    if given.answer is None:
-        return _silence(given)
-    steps = {step["value"]: step for step in given.question.scale}
-    step = steps.get(given.answer.value, {"label": given.answer.value, "tone": "unknown"})
-    tone = TONES[step["tone"]] if given.question.is_binding else Tone.INVITED
-    note = "" if given.question.is_binding else _("på begäran")
-    return Status(step["label"], tone, note=note)
+    if step is None:
+        return _silence(is_binding=is_binding)
+    if is_binding:
+        return Status(step.label, TONES[step.tone])
+    return Status(step.label, Tone.INVITED, note=_("på begäran"))
 
 
-def _silence(given: Given) -> Status:
-    if given.question.is_binding:
+def _silence(*, is_binding: bool) -> Status:
+    if is_binding:
         return Status(_("ej inkommet"), Tone.UNKNOWN)
     return Status(_("tillfrågad, ej inkommet"), Tone.INVITED)
 
 
-def _comment(given: Given) -> str:
-    return given.answer.comment if given.answer else ""
-
-
 def _evidence(given: Given) -> str:
-    if given.answer is None:
-        return ""
     return "; ".join(
         f"{figure['label']}: {formats.number(figure['value'])}"
-        for source in given.answer.evidence
+        for source in given.evidence
         for figure in source.get("figures", [])
     )
 
