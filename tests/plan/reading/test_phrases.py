@@ -7,6 +7,7 @@ from varna.plan.reading.bodies import bodies_in_list
 from varna.plan.reading.dates import first_date, is_placeholder
 from varna.plan.reading.joining import joined
 from varna.plan.reading.leadins import role_of_leadin
+from varna.plan.reading.not_promises import is_no_promise
 from varna.plan.reading.recurrence import recurrence_of, recurrence_of_time
 from varna.plan.reading.responsible import responsible_in
 from varna.plan.reading.roles import Role, role_of
@@ -232,3 +233,10 @@ def test_validity_is_days_where_days_are_written(
 ) -> None:
     document = read_text(PLAN.format(line)).document
     assert (document.valid_from, document.valid_to, document.validity) == validity
+
+
+def test_what_is_said_of_a_document_is_a_promise_and_its_name_alone_is_none() -> None:
+    assert not is_no_promise("Riktlinjerna om mutor och representation är väl kända.")
+    assert not is_no_promise("Handlingsplan mot hot och våld ska antas av varje nämnd.")
+    assert is_no_promise("Riktlinjer för representation")
+    assert is_no_promise("Plan för hantering av extraordinära händelser. Motala kommun")

@@ -2,6 +2,8 @@
 
 import re
 
+from varna.plan.reading.verbs import has_finite_verb
+
 LAW = re.compile(
     r"^(?:lag(?:en)?\b|förordning(?:en)?\b|\w+(?:lagen|balken|förordningen)\s*(?:\(|$)|"
     r".*\(\s*(?:SFS\s*)?\d{4}:\d{1,4}\s*\)(?!.*\bska\b)"
@@ -22,14 +24,16 @@ NAMED_ASIDE = re.compile(
 DOCUMENT_NAME = re.compile(
     r"^(?:plan|policy|program|handlingsplan|riktlinje(?:r|rna)?|strategi|"
     r"krisledningsplan|styrdokument|\w+(?:policy|plan|program))\s+(?:för|mot|om|vid|"
-    r"till)\b(?!.*\b(?:ska|tas fram|upprättas|revideras|genomförs|uppdateras)\b)",
+    r"till)\b(?!.*\b(?:tas fram|upprättas|revideras|uppdateras)\b)",
     re.IGNORECASE,
 )
 FEWEST_WORDS = 2
 
 
 def is_no_promise(text: str) -> bool:
+    """Whether it promises nothing; a document's name does, once something is said of the document."""
     return (
-        any(pattern.search(text) for pattern in (LAW, LINK, NAMED_ASIDE, DOCUMENT_NAME))
+        any(pattern.search(text) for pattern in (LAW, LINK, NAMED_ASIDE))
+        or (DOCUMENT_NAME.search(text) is not None and not has_finite_verb(text))
         or len(text.split()) < FEWEST_WORDS
     )
