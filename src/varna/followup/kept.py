@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from varna.followup import frozen
-from varna.followup.drafts import Shown, places_of, step, with_rows
+from varna.followup.drafts import places_of, step
 from varna.followup.models import Question, Submission, SubmittedAnswer
+from varna.followup.shown import Shown, with_rows
+from varna.followup.wording import Wording
 from varna.org.queries import Reader
 
 
@@ -14,8 +16,9 @@ from varna.org.queries import Reader
 class Kept:
     question: Question
     answer: SubmittedAnswer
-    place: int
     evidence: list[Shown]
+    place: str
+    basis: str
 
     @property
     def key(self) -> str:
@@ -30,9 +33,16 @@ def items(submission: Submission, *, user: Reader, on: date) -> list[Kept]:
     rows = submission.answers.select_related("question").order_by("question__position")
     found = list(rows)
     told = [[frozen.thaw(each) for each in row.evidence] for row in found]
-    shown = with_rows(told, user, on)
+    words = Wording()
+    shown = with_rows(told, words, user, on)
     places = places_of(submission.enquiry.round.plan_id)
     return [
-        Kept(row.question, row, places.get(row.question.commitment_id, 0), evidence)
+        Kept(
+            row.question,
+            row,
+            evidence,
+            words.place(row.question, places.get(row.question.commitment_id, 0)),
+            words.basis(row.question),
+        )
         for row, evidence in zip(found, shown, strict=True)
     ]

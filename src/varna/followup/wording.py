@@ -1,0 +1,95 @@
+"""What the answer page says at each question, made once for all that say the same."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+
+from varna.followup.models import Answer, Question
+from varna.plan.models import Basis, Kind
+from varna.ui import formats
+
+
+class Wording:
+    """
+    Words for one page, remembered as long as it is made.
+
+    A page has a hundred questions, five choices each, and translating, formatting and escaping the
+    same words again at each of them is most of what it would cost.
+    """
+
+    def __init__(self) -> None:
+        self._memory: dict[Any, str] = {}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {kind.value: str(kind.label).capitalize() for kind in Kind}
+
+    @cached_property
+    def _bases(self) -> dict[str, str]:
+        return {basis.value: str(basis.label) for basis in Basis}
+
+    def place(self, question: Question, number: int) -> str:
+        """Uppföljningspunkt 3"""
+        kind = self._kinds[question.kind]
+        return f"{kind} {number}" if number and question.area_position else kind
+
+    def basis(self, question: Question) -> str:
+        """Grund: ägardirektiv, KF § 112"""
+        key = "basis", question.basis, question.reference
+        if key not in self._memory:
+            words = {"basis": self._bases[question.basis], "reference": question.reference}
+            self._memory[key] = (
+                gettext("Grund: %(basis)s, %(reference)s") % words
+                if question.is_binding
+                else gettext("Inbjudan: ni väljer själva om ni svarar")
+            )
+        return self._memory[key]
+
+    def hint(self, question: Question) -> str:
+        """Which of the answers need a comment."""
+        labels = tuple(step["label"] for step in question.scale if step["needs_comment"])
+        if ("hint", labels) not in self._memory:
+            words = {"answers": ", ".join(labels)}
+            hint = gettext("(behövs för: %(answers)s)") % words if labels else gettext("(valfritt)")
+            self._memory["hint", labels] = hint
+        return self._memory["hint", labels]
+
+    def saved(self, answer: Answer | None) -> str:
+        """Sparat 22 november 2026 kl. 14.32 av Bo Berg"""
+        if answer is None:
+            return ""
+        key = "saved", answer.saved_at, answer.saved_by_id
+        if key not in self._memory:
+            words = {"at": formats.instant(answer.saved_at), "who": answer.saved_by.name}
+            self._memory[key] = gettext("Sparat %(at)s av %(who)s") % words
+        return self._memory[key]
+
+    def basis_shown(self, counted: int) -> str:
+        """Visa underlaget (12)"""
+        if ("basis shown", counted) not in self._memory:
+            self._memory["basis shown", counted] = gettext("Visa underlaget (%(number)d)") % {
+                "number": counted
+            }
+        return self._memory["basis shown", counted]
+
+    def as_of(self, label: str, at: datetime | None, seen: int, counted: int) -> str:
+        """How the figures were reached, and how many of their rows this reader may see."""
+        key = "as of", label, at, seen, counted
+        if key not in self._memory:
+            words = {
+                "label": label,
+                "at": formats.instant(at) if at else gettext("då"),
+                "seen": seen,
+                "all": counted,
+            }
+            self._memory[key] = (
+                ngettext(
+                    "%(label)s, som de var %(at)s. Du får se %(seen)d av %(all)d rad.",
+                    "%(label)s, som de var %(at)s. Du får se %(seen)d av %(all)d rader.",
+                    counted,
+                )
+                % words
+            )
+        return self._memory[key]
