@@ -1,5 +1,6 @@
 """Signing in with a password, and as an example person."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -151,6 +152,15 @@ def test_passwords_are_hashed_with_argon2(db: None) -> None:
     with override_settings(PASSWORD_HASHERS=argon2):
         person = people.user(password=WORD)
         assert identify_hasher(person.password).algorithm == "argon2"
+
+
+def test_who_has_no_password_is_led_to_where_one_is_chosen(
+    sign_in: Callable[[User], Client], cast: Cast
+) -> None:
+    cast.bo.set_unusable_password()
+    cast.bo.save(update_fields=["password"])
+    answer = sign_in(cast.bo).get(reverse("account_change_password"))
+    assert answer["Location"] == reverse("account_reset_password")
 
 
 @pytest.fixture

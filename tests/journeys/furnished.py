@@ -25,7 +25,9 @@ UNCERTAIN = "- Trygghetsrådet tar fram en lista över skyddsrum."
 
 def furnish(*, on: date, at: datetime) -> None:
     load_examples.load(on)
-    astrid = person("Astrid")
+    astrid, bo = person("Astrid"), person("Bo")
+    bo.set_password("tolv-tecken-eller-fler")
+    bo.save(update_fields=["password"])
     adopted = Plan.objects.get()
     propose("nasta-plan.txt", uncertain_plan(), by=astrid, at=at)
     draft = propose("utkast.txt", example_plan() + "\n", by=astrid, at=at)
@@ -36,8 +38,8 @@ def furnish(*, on: date, at: datetime) -> None:
     )
     sheets.keep_sheet(name="enheter.xlsx", content=workbook(), by=astrid, at=at)
     task = f"/enquiries/{Enquiry.objects.latest('pk').pk}/"
-    accounts.issue_link(user=person("Bo"), prefix=task, task="Årsuppföljningen", at=at)
-    used = accounts.issue_link(user=person("Bo"), prefix=task, at=at)
+    accounts.issue_link(user=bo, prefix=task, task="Årsuppföljningen", at=at)
+    used = accounts.issue_link(user=bo, prefix=task, at=at)
     accounts.use_link(link=used, at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
 

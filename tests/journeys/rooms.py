@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.tokens import default_token_generator
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
-from django.utils.http import int_to_base36
 from playwright.sync_api import Page
 
 from tests.journeys.furnished import person, token
@@ -60,10 +60,11 @@ ACCOUNTS = [
         "account_reset_password_from_key",
         "",
         of=lambda: (
-            int_to_base36(person("Bo").pk),
+            user_pk_to_url_str(person("Bo")),
             default_token_generator.make_token(person("Bo")),
         ),
     ),
+    *visits("account_reset_password_from_key", of=lambda: ("1", "worn-out")),
     *visits("account_reset_password_from_key_done"),
     *visits("use_link", of=lambda: (token(is_used=False),)),
     *visits("use_link", of=lambda: (token(is_used=True),), status=410),

@@ -13,7 +13,7 @@ Arguments = tuple[object, ...]
 Act = Callable[[Page], None]
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
-ONLY_WHEN_NARROW = ["scrollable-region-focusable", "target-size", "color-contrast"]
+ONLY_WHEN_NARROW = ["scrollable-region-focusable", "target-size"]
 
 
 @dataclass(frozen=True)

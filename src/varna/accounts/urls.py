@@ -10,7 +10,7 @@ urlpatterns = [
     path("login/example/<int:pk>/", views.sign_in_as_example, name="sign_in_as_example"),
     path("logout/", allauth.logout, name="account_logout"),
     path("account/inactive/", allauth.account_inactive, name="account_inactive"),
-    path("account/password/", allauth.password_change, name="account_change_password"),
+    path("account/password/", views.change_password, name="account_change_password"),
     path("account/reset/", allauth.password_reset, name="account_reset_password"),
     path("account/reset/sent/", allauth.password_reset_done, name="account_reset_password_done"),
     re_path(

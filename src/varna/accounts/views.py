@@ -39,6 +39,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return page
 
 
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Who has never had a password is sent to the page that mails a way to choose one."""
+    if isinstance(request.user, User) and not request.user.has_usable_password():
+        return redirect("account_reset_password")
+    page: HttpResponse = allauth.password_change(request)
+    return page
+
+
 @login_not_required
 def sign_in_as_example(request: HttpRequest, pk: int) -> HttpResponse:
     """One press in demo mode; outside it there is no such address."""
