@@ -8,7 +8,6 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 from varna.org.sheets.columns import recognise
@@ -117,6 +116,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _workbook(content: bytes) -> Iterator[Iterator[Sequence[Any]]]:
+    import openpyxl  # noqa: PLC0415 – a fifth of what starting would cost, and seldom needed
+
     _refuse_bombs(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
