@@ -126,7 +126,10 @@ class DecisionForm(forms.Form):
     body = forms.CharField(label=_("Vem beslutade?"), max_length=120)
     decided_on = day_field(_("Beslutsdatum"))
     paragraph = forms.CharField(
-        label=_("Paragraf"), max_length=20, required=False, help_text=_("Till exempel § 12.")
+        label=_("Paragraf"),
+        max_length=20,
+        required=False,
+        help_text=_("Till exempel § 12. Behövs när ett möte har beslutat, inte på delegation."),
     )
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, required=False)
     outcome = forms.ChoiceField(label=_("Utfall"), choices=Outcome.choices)

@@ -105,7 +105,8 @@ def menu(user: Any, on: date, path: str) -> list[MenuItem]:
     """The entries this person may open; the longest address that begins the path is current."""
     allowed = [entry for entry in entries() if _may(user, entry.permission, on)]
     urls = {entry.url_name: reverse(entry.url_name) for entry in allowed}
-    current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+    holding = [url for url in urls.values() if path == url or (url != "/" and path.startswith(url))]
+    current = max(holding, key=len, default="")
     return [
         MenuItem(
             label=entry.label,
