@@ -44,7 +44,7 @@ def create_user(
     :raises AddressTaken:
     """
     address = email.strip().lower()
-    if User.objects.filter(email__iexact=address).exists():
+    if User.objects.filter(email=address).exists():
         raise AddressTaken(address)
     user = User(email=address, name=name.strip(), title=title.strip())
     user.set_password(password)

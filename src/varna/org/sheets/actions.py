@@ -88,7 +88,7 @@ def _welcome(step: PersonStep, by: User, at: datetime) -> None:
     if given is not None:
         assert given.place.unit is not None
         org.appoint(
-            person=User.objects.get(email__iexact=step.email),
+            person=User.objects.get(email=step.email),
             role=given.role,
             unit=given.place.unit,
             from_on=given.from_on,
@@ -102,7 +102,7 @@ def _welcome(step: PersonStep, by: User, at: datetime) -> None:
 def _set_contact(step: UnitStep, by: User, at: datetime) -> None:
     if step.contact:
         assert step.place.unit is not None
-        person = User.objects.get(email__iexact=step.contact)
+        person = User.objects.get(email=step.contact)
         org.set_contact(unit=step.place.unit, person=person, by=by, at=at)
 
 

@@ -55,6 +55,11 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def as_address(text: str) -> str:
+    """An address as accounts keep it."""
+    return text.strip().lower()
+
+
 @cache
 def kinds() -> dict[str, UnitKind]:
     return _by_word(UnitKind)

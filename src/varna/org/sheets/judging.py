@@ -60,4 +60,4 @@ def _contacts_without_account(judgement: Judgement) -> set[str]:
     wanted = {step.contact for step in judgement.units} - {""}
     made = {step.email for step in judgement.people}
     there = User.objects.filter(email__in=wanted - made).values_list("email", flat=True)
-    return wanted - made - {email.casefold() for email in there}
+    return wanted - made - set(there)

@@ -54,16 +54,16 @@ class People:
     def now(cls, by: User) -> "People":
         held: dict[tuple[str, Role, int], list[Span]] = defaultdict(list)
         for row in Appointment.objects.select_related("person"):
-            key = (row.person.email.casefold(), Role(row.role), row.unit_id)
+            key = (row.person.email, Role(row.role), row.unit_id)
             held[key].append((row.from_on, row.until_on))
         users = list(User.objects.values_list("email", "name", "is_active"))
-        names = {email.casefold(): name for email, name, _open in users}
-        closed = {email.casefold() for email, _name, is_open in users if not is_open}
+        names = {email: name for email, name, _open in users}
+        closed = {email for email, _name, is_open in users if not is_open}
         return cls(by, names, closed, held, {})
 
 
 def addresses(rows: list[Row]) -> set[str]:
-    return {columns.folded(row.get("email", "")) for row in rows} - {""}
+    return {columns.as_address(row.get("email", "")) for row in rows} - {""}
 
 
 def judge(
@@ -98,7 +98,7 @@ def _judged(row: Row, people: People, places: Places, on: date) -> tuple[PersonS
 
 
 def _address(row: Row) -> str:
-    email = columns.folded(needed(row, "email", _("E-post"), EMAIL_LENGTH))
+    email = columns.as_address(needed(row, "email", _("E-post"), EMAIL_LENGTH))
     try:
         validate_email(email)
     except ValidationError:
@@ -134,7 +134,7 @@ def _is_given(email: str, given: Given, people: People) -> bool:
     spans = people.held[key]
     if any(_overlap(span, (given.from_on, given.until_on)) for span in spans):
         return False
-    if email == people.by.email.casefold():
+    if email == people.by.email:
         raise Wrong(_("Ingen ger sig själv en roll."), _("Be en kollega, och ta bort rollen här."))
     if email in people.closed:
         raise Wrong(_("Kontot är stängt."), _("Öppna kontot på personens sida först."))

@@ -71,7 +71,7 @@ def _said(row: Row, addresses: set[str], on: date) -> _Said:
         raise Wrong(_("Det står inte vad enheten hör till."), _("Fyll i kolumnen Hör till."))
     if parent and kind == UnitKind.MUNICIPALITY:
         raise Wrong(_("Kommunen hör inte till någon enhet."), _("Töm kolumnen Hör till."))
-    contact = columns.folded(row.get("contact", ""))
+    contact = columns.as_address(row.get("contact", ""))
     if contact and contact not in addresses:
         says = _("Kontaktpersonen ”%(address)s” finns inte.") % {"address": contact}
         raise Wrong(says, _("Lägg till personen på bladet Personer, eller rätta adressen."))
@@ -120,7 +120,7 @@ def _kept(said: _Said, found: Place) -> tuple[UnitStep, Line]:
     if contact:
         found.contact = contact
         says = _("finns redan, och får en kontaktperson")
-    elif said.contact and found.contact.casefold() != said.contact:
+    elif said.contact and found.contact != said.contact:
         says = _("finns redan, och behåller sin kontaktperson")
     line = Line(columns.UNITS, said.row["row"], said.name, says, changes=bool(contact))
     return UnitStep(found, is_new=False, contact=contact), line
