@@ -140,8 +140,10 @@ def _verdict(tally: Tally) -> Verdict:
 
 def _summary(tally: Tally) -> str:
     planned = len(tally.counted)
-    one, many = "%(done)d av %(planned)d åtgärd klar.", "%(done)d av %(planned)d åtgärder klara."
-    return ngettext(one, many, planned) % {"done": tally.done, "planned": planned}
+    said = ngettext(
+        "%(done)d av %(planned)d åtgärd klar.", "%(done)d av %(planned)d åtgärder klara.", planned
+    )
+    return said % {"done": tally.done, "planned": planned}
 
 
 register(Source(NAME, _("Egna åtgärder"), answer))

@@ -11,4 +11,7 @@ from varna.plan.reading.messages import SENTENCES
 def sentence(code: str, params: Mapping[str, Any]) -> str:
     """The code itself, when a reading is older than the sentences."""
     said = SENTENCES.get(code)
-    return gettext(said).format(**params) if said else code
+    if not said:
+        return code
+    found = params.get("found")
+    return gettext(said).format_map({**params, "found": found and gettext(found)})

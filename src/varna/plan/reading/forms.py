@@ -4,35 +4,36 @@ import io
 import zipfile
 from pathlib import PurePath
 
+from varna.plan.reading.messages import _
 from varna.plan.reading.refusals import Unreadable
 
 TEXT, WORD, PDF = "text", "word", "pdf"
 EXTENSIONS = {".txt": TEXT, ".text": TEXT, ".md": TEXT, ".docx": WORD, ".pdf": PDF}
 KNOWN_ELSEWHERE = {
-    ".doc": "ett äldre Word-dokument",
-    ".odt": "ett OpenDocument",
+    ".doc": _("ett äldre Word-dokument"),
+    ".odt": _("ett OpenDocument"),
     ".rtf": "RTF",
-    ".html": "en webbsida",
-    ".htm": "en webbsida",
-    ".xlsx": "ett kalkylblad",
-    ".pptx": "en presentation",
+    ".html": _("en webbsida"),
+    ".htm": _("en webbsida"),
+    ".xlsx": _("ett kalkylblad"),
+    ".pptx": _("en presentation"),
 }
 SIGNATURES = (
     (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "en bild"),
-    (b"\xff\xd8\xff", "en bild"),
-    (b"GIF8", "en bild"),
-    (b"II*\x00", "en bild"),
-    (b"MM\x00*", "en bild"),
-    (b"\x7fELF", "ett program"),
-    (b"MZ\x90", "ett program"),
-    (b"\x1f\x8b", "ett komprimerat arkiv"),
-    (b"7z\xbc\xaf", "ett komprimerat arkiv"),
-    (b"Rar!", "ett komprimerat arkiv"),
+    (b"\x89PNG", _("en bild")),
+    (b"\xff\xd8\xff", _("en bild")),
+    (b"GIF8", _("en bild")),
+    (b"II*\x00", _("en bild")),
+    (b"MM\x00*", _("en bild")),
+    (b"\x7fELF", _("ett program")),
+    (b"MZ\x90", _("ett program")),
+    (b"\x1f\x8b", _("ett komprimerat arkiv")),
+    (b"7z\xbc\xaf", _("ett komprimerat arkiv")),
+    (b"Rar!", _("ett komprimerat arkiv")),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WEB = (b"<!doctype html", b"<html", b"<head", b"<body")
-NAMES = {WORD: "ett Word-dokument", PDF: "en PDF", TEXT: "text"}
+NAMES = {WORD: _("ett Word-dokument"), PDF: _("en PDF"), TEXT: _("text")}
 
 
 def form_of(name: str, content: bytes) -> str:
@@ -59,7 +60,7 @@ def _agreed(extension: str, found: str | None) -> str:
     said = EXTENSIONS[extension]
     if found in {None, said}:
         if found is None and said != TEXT:
-            raise Unreadable("wrong_extension", extension=extension, found="något annat")
+            raise Unreadable("wrong_extension", extension=extension, found=_("något annat"))
         return said
     raise Unreadable(
         "wrong_extension", extension=extension, found=NAMES.get(str(found), str(found))
@@ -76,7 +77,7 @@ def _found(content: bytes) -> str | None:
     for signature, found in SIGNATURES:
         if head.startswith(signature):
             return found
-    return "en webbsida" if head.lstrip().lower().startswith(WEB) else None
+    return _("en webbsida") if head.lstrip().lower().startswith(WEB) else None
 
 
 def _kind_of_zip(content: bytes) -> str | None:
@@ -86,7 +87,7 @@ def _kind_of_zip(content: bytes) -> str | None:
         return WORD  # damaged: said by the Word reader
     if "word/document.xml" in names:
         return WORD
-    return "ett OpenDocument" if "content.xml" in names else "ett komprimerat arkiv"
+    return _("ett OpenDocument") if "content.xml" in names else _("ett komprimerat arkiv")
 
 
 def _old_office(extension: str, content: bytes) -> Unreadable:
@@ -94,4 +95,4 @@ def _old_office(extension: str, content: bytes) -> Unreadable:
         return Unreadable("encrypted_word")
     if extension in {".doc", ".docx"}:
         return Unreadable("old_word")
-    return Unreadable("not_supported", found="ett äldre Office-dokument")
+    return Unreadable("not_supported", found=_("ett äldre Office-dokument"))
