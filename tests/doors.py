@@ -20,6 +20,11 @@ def doors() -> list[Door]:
     return sorted(_walk(get_resolver(), "", ()))
 
 
+def names() -> set[str]:
+    """Of every address, those too that answer to a press alone."""
+    return {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
+
+
 def _walk(resolver: URLResolver, route: str, parameters: tuple[str, ...]) -> Iterator[Door]:
     for each in resolver.url_patterns:
         here = route + str(each.pattern)

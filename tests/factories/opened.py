@@ -1,0 +1,148 @@
+"""One of everything, so that every address of the site leads to something."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from tests.cast import BUILT_AT, Cast, House
+from tests.factories import measures, plans, rounds
+from tests.factories.scenes import Scene, asked
+from varna.accounts import actions as accounts
+from varna.accounts import links
+from varna.followup.models import RoundState
+from varna.jobs.models import Job
+from varna.jobs.models import State as JobState
+from varna.org.models import SheetImport
+from varna.plan.models import State
+from varna.report import actions as reports
+
+Arguments = Mapping[str, object]
+Opened = dict[str, Arguments]
+"""What stands in each address, by its name; those that are not there take nothing."""
+
+
+def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
+    """
+    The technical board has submitted and its board has not decided; the social board is drafting.
+    A plan is read and another adopted; a round is prepared and another open.
+    """
+    scene = asked(house, cast)
+    rounds.answer(scene.social.questions.all()[0], cast.disa, comment="Utkastets hemlighet")
+    rounds.submission(scene.technical, cast.bo)
+    return {
+        **_people(cast, at),
+        **_units(house, cast, at),
+        **_proposal(),
+        **_adopted(scene),
+        **_rounds(scene),
+        **_answers(scene),
+        **_reports(scene, cast, at),
+        **_named(
+            "measure_detail change_measure set_status remove_measure",
+            pk=measures.measure(house.technical_board, scene.activity).pk,
+        ),
+        "restart_job": {"pk": _dead_job().pk},
+    }
+
+
+def _named(names: str, **arguments: object) -> Opened:
+    return dict.fromkeys(names.split(), arguments)
+
+
+def _people(cast: Cast, at: datetime) -> Opened:
+    used = accounts.issue_link(user=cast.bo, prefix="/enquiries/1/", at=BUILT_AT)
+    fresh = accounts.issue_link(user=cast.bo, prefix="/enquiries/1/", at=at)
+    bo = cast.bo.pk
+    pages = "person_detail change_person close_person reopen_person appoint_person"
+    return {
+        "sign_in_as_example": {"pk": bo},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "worn-out"},
+        "use_link": {"token": links.token(fresh)},
+        "renew_link": {"token": links.token(used)},
+        **_named(pages, pk=bo),
+        "end_appointment": {"pk": bo, "appointment": cast.bo.appointments.get().pk},
+    }
+
+
+def _units(house: House, cast: Cast, at: datetime) -> Opened:
+    sheet = SheetImport.objects.create(
+        name="enheter.xlsx",
+        rows={},
+        created_by=cast.astrid,
+        created_at=at,
+        expires_at=at + timedelta(days=14),
+    )
+    return {
+        **_named(
+            "unit_detail edit_unit rename_unit set_contact end_unit", pk=house.technical_board.pk
+        ),
+        **_named("sheet_import_detail confirm_import discard_import", pk=sheet.pk),
+    }
+
+
+def _proposal() -> Opened:
+    plan = plans.plan(state=State.PROPOSAL, title="Nästa plan", source="En rad\nEn rad till")
+    area = plans.area(plan, "Ett område")
+    commitment = plans.commitment(area, "Något ska göras.")
+    pages = "check_plan mend_document add_area add_commitment confirm_plan adopt_plan remove_plan"
+    return {
+        **_named(pages, pk=plan.pk),
+        **_named("mend_area remove_area", pk=area.pk),
+        **_named("mend_commitment approve_commitment leave_out take_back", pk=commitment.pk),
+    }
+
+
+def _adopted(scene: Scene) -> Opened:
+    assignment = scene.point.assignments.get(unit=scene.technical.unit)
+    return {
+        **_named("plan_detail assign_units", pk=scene.plan.pk),
+        "assign_area": {"pk": scene.plan.pk, "position": 1},
+        "set_goal": {"pk": scene.areas[0].pk},
+        **_named("commitment_detail assign_like", pk=scene.point.pk),
+        **_named("change_assignment remove_assignment", pk=assignment.pk),
+    }
+
+
+def _rounds(scene: Scene) -> Opened:
+    prepared = rounds.round_of(scene.plan, state=RoundState.DRAFT, year=2027)
+    unit = scene.technical.unit_id
+    return {
+        **_named("preview_round open_round remove_round", pk=prepared.pk),
+        **_named("round_detail change_round close_round", pk=scene.round.pk),
+        "situation_box": {"pk": scene.round.pk, "unit": unit, "position": 1},
+    }
+
+
+def _answers(scene: Scene) -> Opened:
+    """Submitting and reminding are tried on the social board's, which is Disa's own."""
+    pages = "enquiry_detail review_enquiry submit_enquiry remind_enquiry"
+    return {
+        **_named(pages, pk=scene.social.pk),
+        **_named(
+            "submission_detail record_decision return_submission", pk=scene.technical.pk, number=1
+        ),
+    }
+
+
+def _reports(scene: Scene, cast: Cast, at: datetime) -> Opened:
+    report = reports.begin_report(round=scene.round, title="Året", by=cast.astrid, at=at)
+    reports.compile_report(report=report, by=cast.astrid, at=at)
+    return {
+        "begin_report": {"pk": scene.round.pk},
+        **_named("report_detail write_introduction compile_report", pk=report.pk),
+        "write_area": {"pk": report.pk, "area": scene.areas[0].pk},
+        "version_detail": {"pk": report.pk, "number": 1},
+        "version_file": {"pk": report.pk, "number": 1, "kind": "txt"},
+    }
+
+
+def _dead_job() -> Job:
+    return Job.objects.create(
+        kind="mail.send",
+        state=JobState.DEAD,
+        created_at=BUILT_AT,
+        run_at=BUILT_AT,
+        finished_at=BUILT_AT,
+        attempts=1,
+        max_attempts=1,
+        last_error="SMTPException",
+    )
