@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -158,11 +160,20 @@ def last_time(
         submission__enquiry__round__period_end__lte=enquiry.round.period_start,
         question__commitment__lineage__in=[each.commitment.lineage for each in asked],
     )
-    earliest_first = rows.order_by("submission__enquiry__round__period_start", "pk").values_list(
-        "question__commitment__lineage",
-        "submission__enquiry__round__title",
-        "value",
-        "comment",
-        "question__scale",
+    latest = Window(
+        RowNumber(),
+        partition_by="question__commitment__lineage",
+        order_by=["-submission__enquiry__round__period_start", "-pk"],
     )
-    return {lineage: Last(*said) for lineage, *said in earliest_first}
+    found = (
+        rows.annotate(nth=latest)
+        .filter(nth=1)
+        .values_list(
+            "question__commitment__lineage",
+            "submission__enquiry__round__title",
+            "value",
+            "comment",
+            "question__scale",
+        )
+    )
+    return {lineage: Last(*said) for lineage, *said in found}
