@@ -23,8 +23,8 @@ class Scale(models.Model):
     """
     The answers one kind of question can have here, instead of those in `scales.py`.
 
-    `steps` is a list of `{"value", "label", "tone", "needs_comment"}`, best first. A question keeps
-    its own copy.
+    `steps` is a list of `{"value", "label", "tone", "needs_comment"}`, best first. Words are free,
+    values are those of `scales.FIRST`: they are what is counted. A question keeps its own copy.
     """
 
     kind = models.CharField(max_length=15, choices=Kind, unique=True)
