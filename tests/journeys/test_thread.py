@@ -1,6 +1,5 @@
 """The whole thread, from a plan's file to the report's: with a mouse, narrow, by keyboard alone."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +18,7 @@ from tests.journeys.conftest import NewContext, SignIn
 from tests.journeys.furnished import uncertain_plan
 from tests.journeys.hands import Hands, Keys, Pointer
 from tests.paper.read_back import squeezed
+from tests.plan.reading.shelf import LUND, PLANS, needs_plans
 from varna.accounts.models import User
 from varna.followup.models import Submission
 from varna.org import actions as org
@@ -27,7 +27,6 @@ from varna.subjects.ref import SYSTEM
 
 BOARD, COMPANY = "Tekniska nämnden", "Solviks Bostäder AB"
 NARROW = {"width": 320, "height": 700}
-REAL_PLAN = "000_41090c926c646710.docx"
 
 
 @dataclass
@@ -181,9 +180,6 @@ def test_the_thread_without_script(stage: Stage, example_plan: Path, today: date
 
 
 @pytest.mark.both_databases
-@pytest.mark.skipif(
-    not (Path(os.environ.get("VARNA_PLANS", "/nowhere")) / REAL_PLAN).exists(),
-    reason="VARNA_PLANS does not name the folder with the real plans",
-)
+@needs_plans
 def test_the_thread_with_a_real_plan(stage: Stage, today: date) -> None:
-    walk(stage, Path(os.environ["VARNA_PLANS"]) / REAL_PLAN, today)
+    walk(stage, PLANS / f"{LUND}.docx", today)
