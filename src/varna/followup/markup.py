@@ -4,9 +4,9 @@ Every value is escaped here; the classes are those of the components in `ui`.
 """
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any, Protocol
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from varna.evidence.contract import Figure
@@ -50,7 +50,7 @@ def _figure(figure: Figure) -> str:
     measured = f" {escape(figure.measured_in)}" if figure.measured_in else ""
     return (
         f'<div class="va-figure"><dt>{escape(figure.label)}</dt>'
-        f"<dd>{escape(figure.value)}{measured}</dd></div>"
+        f"<dd>{escape(str(figure.value))}{measured}</dd></div>"
     )
 
 
