@@ -329,7 +329,7 @@ ENTITY = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
         (_with_member("xl/styles.xml", ENTITY.encode("utf-16")), DAMAGED),
         (
             "\n".join(["Namn;E-post", *["A;a@b.se"] * 5001]).encode(),
-            "Filen har fler än 5 000 rader. Dela upp den i flera.",
+            "Filen har fler än 1 000 rader. Dela upp den i flera.",
         ),
         (
             f"Namn;E-post\n{'A' * 501};a@b.se".encode(),

@@ -145,7 +145,7 @@ class EndAppointmentForm(forms.Form):
 class SheetForm(forms.Form):
     file = forms.FileField(
         label=_("Kalkylblad"),
-        help_text=_("xlsx eller csv, högst 5 MB och 5 000 rader."),
+        help_text=_("xlsx eller csv, högst 5 MB och 1 000 rader."),
         max_length=200,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"empty": _("Filen är tom.")},

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from varna.org.sheets.columns import recognise
 
 LARGEST_FILE = 5 * 1024 * 1024
-MOST_ROWS = 5_000
+MOST_ROWS = 1_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 500
 _LARGEST_UNPACKED = 60 * 1024 * 1024
@@ -51,7 +51,7 @@ def _recognised(tables: Iterable[Iterator[Sequence[Any]]]) -> Rows:
         rows = found.setdefault(name, [])
         rows.extend(islice(_rows(table, keys), MOST_ROWS + 1))
         if sum(map(len, found.values())) > MOST_ROWS:
-            raise Unreadable(_("Filen har fler än 5 000 rader. Dela upp den i flera."))
+            raise Unreadable(_("Filen har fler än 1 000 rader. Dela upp den i flera."))
     if not found:
         raise Unreadable(
             _("Det finns varken enheter eller personer i filen. Använd rubrikerna i mallen.")
