@@ -70,9 +70,12 @@ def _run(name: str, choice: str, extra: "dict[str, str]", arguments: "list[str]"
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**environment, **extra}
     ) as process:
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            words = line.strip(" =\n") if CLOSING_LINE.search(line) else words
+        try:
+            for line in process.stdout or ():
+                print(line, end="", flush=True)
+                words = line.strip(" =\n") if CLOSING_LINE.search(line) else words
+        finally:
+            process.terminate()  # when we are told to stop; otherwise it has ended already
     words = words or f"ended with {process.returncode} after {time.monotonic() - started:.0f} s"
     return Outcome(name, process.returncode, words)
 
