@@ -49,7 +49,7 @@ def started(*arguments: str, **variables: str) -> Iterator[subprocess.Popen[byte
         process.wait()
 
 
-def until(holds: Callable[[], object], *, within: float = 30) -> None:
+def until(holds: Callable[[], object], *, within: float = 150) -> None:
     """Wait for it, however slow the machine; fail when it does not come."""
     latest = time.monotonic() + within
     while not holds():

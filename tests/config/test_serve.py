@@ -117,7 +117,7 @@ def test_serve_answers_without_examples_and_stops_with_everything(home: Path) ->
         assert servers.ready(port)["jobs"] is True
         family = servers.descendants(process.pid)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(90) == 0
         assert [pid for pid in family if servers.is_running(pid)] == []
         until(lambda: not ports.taken("127.0.0.1", port), within=5)
     assert not User.objects.exists()
@@ -145,7 +145,7 @@ def test_a_part_that_is_killed_is_started_again(home: Path) -> None:
             until(lambda: len(_members(process.pid)) == 2)
         until(lambda: servers.status(port, "/readyz") == 200)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(90) == 0
 
 
 def _members(pid: int) -> list[int]:
