@@ -85,10 +85,10 @@ def look(page: Page, listener: Listener, visit: Visit) -> list[str]:
         return [f"{visit}: led to {landed}"]
     if visit.then:
         visit.then(page)
-    return [f"{visit}: {each}" for each in (*_wrong(page), *listener.take())]
+    return [f"{visit}: {each}" for each in (*wrong(page), *listener.take())]
 
 
-def _wrong(page: Page) -> Iterator[str]:
+def wrong(page: Page) -> Iterator[str]:
     yield from axe.findings_in_both_schemes(page)
     page.set_viewport_size(NARROW)
     width = page.evaluate("document.documentElement.scrollWidth")
