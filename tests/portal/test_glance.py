@@ -1,8 +1,10 @@
 """The municipality at a glance, as each may see it."""
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -135,3 +137,40 @@ def test_a_round_that_one_may_not_see_is_not_there(
 def test_the_matrix_is_taken_away_as_a_sheet(scene: Scene, cast: Cast, sign_in: SignIn) -> None:
     response = sign_in(cast.astrid).get(f"/situation/?round={scene.round.pk}&export=xlsx")
     assert response["Content-Type"].startswith("application/vnd.openxmlformats")
+
+
+def sheet_rows(client: Client, round_: Round) -> list[tuple[object, ...]]:
+    response = client.get(f"/situation/?round={round_.pk}&export=xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    return list(sheet.iter_rows(min_row=2, values_only=True))
+
+
+def test_the_sheet_is_silent_of_an_area_that_nobody_was_asked_about(
+    scene: Scene, cast: Cast, sign_in: SignIn
+) -> None:
+    scene.technical.questions.filter(commitment=scene.activity).delete()
+    rounds.submission(scene.technical, cast.bo)
+    row = sheet_rows(sign_in(cast.cilla), scene.round)[0]
+    assert row == (
+        "Tekniska nämnden",
+        "Inlämnad, nämndbeslut väntas",
+        "beslut väntas",
+        "",
+        "",
+        "",
+    )
+
+
+def test_what_waits_for_a_decision_is_not_called_missing(
+    scene: Scene, cast: Cast, sign_in: SignIn
+) -> None:
+    address = f"/situation/{scene.round.pk}/{scene.technical.unit_id}/1/"
+    client = sign_in(cast.cilla)
+
+    def badges() -> tuple[bool, bool]:
+        page = client.get(address).text
+        return "ej inkommet" in page, "inlämnat, beslut väntas" in page
+
+    assert badges() == (True, False)
+    rounds.submission(scene.technical, cast.bo)
+    assert badges() == (False, True)

@@ -16,6 +16,7 @@ from varna.periods.spans import Span
 from varna.plan.models import Commitment
 
 LONGEST_COMMENT = 5000
+LONGEST_KEY = 18
 
 
 def day_field(label: Any, **kwargs: Any) -> forms.DateField:
@@ -37,15 +38,23 @@ class RoundForm(forms.Form):
         return spans.year(self.cleaned_data["year"])
 
 
+class Ticked(forms.ModelMultipleChoiceField[Any]):
+    """Rows that were ticked; a key longer than any key is one that the page never offered."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], params={"value": str(key)[:LONGEST_KEY]}
+                )
+        return super().clean(value)
+
+
 class ChoiceForm(forms.Form):
     """Which commitments and units a round asks, and how each unit decides."""
 
-    commitments = forms.ModelMultipleChoiceField(
-        queryset=Commitment.objects.none(), required=False, label=_("Åtaganden")
-    )
-    units = forms.ModelMultipleChoiceField(
-        queryset=Unit.objects.none(), required=False, label=_("Enheter")
-    )
+    commitments = Ticked(queryset=Commitment.objects.none(), required=False, label=_("Åtaganden"))
+    units = Ticked(queryset=Unit.objects.none(), required=False, label=_("Enheter"))
 
     def __init__(self, *args: Any, commitments: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,6 +25,8 @@ def glance(glance: Glance) -> HttpResponse:
 
 
 def _cells(box: Box) -> list[str]:
+    if not box.cell.is_asked:
+        return ["", ""]
     if box.is_hidden:
         return [_("beslut väntas"), ""]
     if box.cell.is_not_concerned:

@@ -167,4 +167,4 @@ def _version(request: HttpRequest, pk: int, number: int) -> Version:
     versions = Version.objects.visible_to(request.user, timezone.localdate()).select_related(
         "report__round"
     )
-    return get_object_or_404(versions, report=pk, number=number)
+    return get_object_or_404(versions, report__pk=pk, number=number)

@@ -40,6 +40,7 @@ MINE: list[Column[Any]] = [
 def enquiry_list(request: HttpRequest) -> HttpResponse:
     """What the person's own units have been asked, the newest round first."""
     today = timezone.localdate()
+    require(request.user, "followup.submit_enquiry", on=today)
     rows = queries.with_states(Enquiry.objects.draftable_by(request.user, today))
     found = listing(
         request,

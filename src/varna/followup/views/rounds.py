@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.db.models.functions import Collate
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +20,10 @@ from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
 from varna.followup.queries import EnquiryState, state_label, state_words
 from varna.journal import queries as journal
+from varna.org import queries as org
 from varna.org.models import Unit
 from varna.org.permissions import may, require
+from varna.org.roles import CONTENT
 from varna.plan.queries import plan_in_force
 from varna.ui.lists import Column, Filter, Listing, listing
 
@@ -34,6 +37,8 @@ ROUNDS: list[Column[Round]] = [
 
 def round_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
+    if not org.holds_any(request.user, CONTENT, today):
+        raise PermissionDenied
     rows = Round.objects.visible_to(request.user, today)
     found = listing(
         request,

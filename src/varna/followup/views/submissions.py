@@ -136,6 +136,6 @@ def _submission(request: HttpRequest, pk: int, number: int, today: date) -> Subm
         rows.select_related(
             "enquiry__round__plan__version", "enquiry__unit", "decision", "returned_by"
         ),
-        enquiry=pk,
+        enquiry__pk=pk,
         number=number,
     )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from varna.followup.models import Enquiry, Question, Round, RoundState, Submission
-from varna.followup.queries import with_states
+from varna.followup.queries import UNANSWERED, with_states
 from varna.org import queries as org
 from varna.org.roles import CONTENT
 from varna.portal import box, glance, sheets
@@ -41,7 +41,7 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
     on = timezone.localdate()
     visible = Enquiry.objects.visible_to(request.user, on).exclude(round__state=RoundState.DRAFT)
     enquiry = get_object_or_404(
-        with_states(visible).select_related("round__plan", "unit"), round=pk, unit=unit
+        with_states(visible).select_related("round__plan", "unit"), round__pk=pk, unit__pk=unit
     )
     questions = Question.objects.filter(enquiry=enquiry, area_position=position).select_related(
         "commitment"
@@ -56,6 +56,7 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
         "enquiry": enquiry,
         "area": area,
         "submission": submission,
+        "is_hidden": submission is None and enquiry.state not in UNANSWERED,
         "lines": box.lines(questions, submission),
         "only": request.GET.get("only", ""),
     }
