@@ -155,3 +155,21 @@ def test_facts_cost_the_same_whatever_is_asked(
     with CaptureQueriesContext(connection) as captured:
         queries.facts(Report.objects.select_related("round__plan__version").get(pk=report.pk))
     assert len(captured) == 8
+
+
+def test_activities_that_nobody_has_answered_are_missing_and_not_zero(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    def activities() -> list[object]:
+        blocks = composed(report, now).blocks
+        by_unit = [
+            each
+            for each in blocks
+            if isinstance(each, Table) and each.caption == "Läget per ansvarig"
+        ]
+        return [row[2] for each in by_unit for row in each.rows if row[2] != "–"]
+
+    before = activities()
+    rounds.submission(scene.technical, cast.bo)
+    missing = "1 ej inkommet"
+    assert (before, activities()) == ([missing, missing], ["1 av 1", missing])

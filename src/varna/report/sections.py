@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from varna.followup.queries import state_words
-from varna.followup.tally import Cell, Word
+from varna.followup.tally import Cell, Word, point_words
 from varna.paper import model as paper
 from varna.paper.model import (
     Align,
@@ -84,6 +84,8 @@ def _points(box: Cell) -> Status | str:
 def _activities(box: Cell) -> str:
     if not box.activities_asked:
         return "–"
+    if box.activities_missing:  # a unit answers everything at once or nothing
+        return point_words(Word.MISSING, box.activities_missing)
     return _("%(done)d av %(asked)d") % {"done": box.activities_done, "asked": box.activities_asked}
 
 
