@@ -91,6 +91,11 @@ def test_a_forged_token_is_not_found(client: Client, bo_link: OneTimeLink) -> No
         assert client.post(reverse("use_link", args=[token])).status_code == 404
 
 
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 5000, "٣", "1\x00", "-1", ""])
+def test_a_key_that_no_link_has_is_not_found(client: Client, db: None, key: str) -> None:
+    assert client.get(reverse("use_link", args=[f"{key}-0"])).status_code == 404
+
+
 @pytest.mark.parametrize("elsewhere", ["/", "/people/", "/who-may-what/", "/account/password/"])
 def test_a_link_session_is_asked_to_sign_in_everywhere_else(
     client: Client, bo_link: OneTimeLink, elsewhere: str

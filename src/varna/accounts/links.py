@@ -4,6 +4,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from varna.accounts.models import OneTimeLink
 
+LONGEST_KEY = 18
+"""As many digits as the database counts; Python itself refuses to read thousands."""
+
 
 def token(link: OneTimeLink) -> str:
     return f"{link.pk}-{_seal(link)}"
@@ -12,11 +15,8 @@ def token(link: OneTimeLink) -> str:
 def find(token: str) -> OneTimeLink | None:
     """The link a token belongs to, used up or not; None when the token is not ours."""
     key, _, seal = token.partition("-")
-    link = (
-        OneTimeLink.objects.select_related("user").filter(pk=key).first()
-        if key.isdecimal()
-        else None
-    )
+    is_key = key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY
+    link = OneTimeLink.objects.select_related("user").filter(pk=key).first() if is_key else None
     return link if link is not None and constant_time_compare(seal, _seal(link)) else None
 
 
