@@ -1,4 +1,4 @@
-"""A session that began with a one-time link stays inside its one task."""
+"""What a session is held to: its one task, and nothing kept by the browser when it is over."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,3 +30,16 @@ class OneTask:
         if not getattr(view, "login_required", True):  # as Django's own middleware asks
             return None
         return redirect_to_login(request.get_full_path())
+
+
+def kept_nowhere(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """What somebody was shown is kept by no browser and no proxy; files that are static are."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
