@@ -1,0 +1,231 @@
+"""Every address with GET and POST, as those who should not come in and as one who should."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests import doors
+from tests.cast import Cast, House
+from tests.factories.opened import Opened, everything
+
+pytestmark = pytest.mark.django_db
+
+WHO = ("", "karin", "hans", "disa", "cilla", "")
+"""
+The columns: nobody, the stranger, the system administrator, another board, a reader, and last
+somebody who answers for what is behind the door (`OWN`, otherwise the programme office).
+"""
+OWN = {
+    "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure",
+    "disa": "enquiry_list enquiry_detail review_enquiry submit_enquiry",
+    "hans": "job_list restart_job message_list",
+}
+
+# The statuses of GET and then of POST. 302 in the first column is the way to the sign-in.
+TABLE = """
+healthz                              200 200 200 200 200 200 | 405 405 405 405 405 405
+readyz                               503 503 503 503 503 503 | 405 405 405 405 405 405
+account_login                        200 302 302 302 302 302 | 200 302 302 302 302 302
+sign_in_as_example                   404 404 404 404 404 404 | 404 404 404 404 404 404
+account_logout                       302 200 200 200 200 200 | 302 302 302 302 302 302
+account_inactive                     200 200 200 200 200 200 | 405 405 405 405 405 405
+account_change_password              302 302 302 302 302 302 | 302 302 302 302 302 302
+account_reset_password               200 200 200 200 200 200 | 200 200 200 200 200 200
+account_reset_password_done          200 200 200 200 200 200 | 405 405 405 405 405 405
+account_reset_password_from_key      200 200 200 200 200 200 | 200 200 200 200 200 200
+account_reset_password_from_key_done 200 200 200 200 200 200 | 405 405 405 405 405 405
+use_link                             200 200 200 200 200 200 | 302 302 302 302 302 302
+renew_link                           405 405 405 405 405 405 | 200 200 200 200 200 200
+start                                302 200 200 200 200 200 | 302 200 200 200 200 200
+situation                            302 403 403 200 200 200 | 302 403 403 200 200 200
+situation_box                        302 404 404 404 200 200 | 302 404 404 404 200 200
+commitment_detail                    302 404 404 200 200 200 | 302 404 404 200 200 200
+unit_detail                          302 404 200 200 200 200 | 302 404 200 200 200 200
+job_list                             302 403 200 403 403 200 | 302 403 200 403 403 200
+restart_job                          302 405 405 405 405 405 | 302 403 302 403 403 302
+message_list                         302 403 200 403 403 200 | 302 403 200 403 403 200
+accessibility                        200 200 200 200 200 200 | 200 200 200 200 200 200
+privacy                              200 200 200 200 200 200 | 200 200 200 200 200 200
+unit_list                            302 403 200 200 200 200 | 302 403 200 200 200 200
+add_unit                             302 403 200 403 403 200 | 302 403 200 403 403 200
+edit_unit                            302 404 200 403 403 200 | 302 404 200 403 403 200
+rename_unit                          302 405 405 405 405 405 | 302 404 200 403 403 200
+set_contact                          302 405 405 405 405 405 | 302 404 302 403 403 302
+end_unit                             302 405 405 405 405 405 | 302 404 200 403 403 200
+person_list                          302 403 200 403 403 200 | 302 403 200 403 403 200
+add_person                           302 403 200 403 403 200 | 302 403 200 403 403 200
+person_detail                        302 404 200 404 404 200 | 302 404 200 404 404 200
+change_person                        302 404 200 404 404 200 | 302 404 200 404 404 200
+close_person                         302 405 405 405 405 405 | 302 404 302 404 404 302
+reopen_person                        302 405 405 405 405 405 | 302 404 302 404 404 302
+appoint_person                       302 404 200 404 404 200 | 302 404 200 404 404 200
+end_appointment                      302 404 200 404 404 200 | 302 404 200 404 404 200
+who_may_what                         302 200 200 200 200 200 | 302 200 200 200 200 200
+import_sheet                         302 403 200 403 403 200 | 302 403 200 403 403 200
+import_template                      302 403 200 403 403 200 | 302 403 200 403 403 200
+sheet_import_detail                  302 404 404 404 404 200 | 302 404 404 404 404 200
+confirm_import                       302 405 405 405 405 405 | 302 404 404 404 404 302
+discard_import                       302 405 405 405 405 405 | 302 404 404 404 404 302
+plan_list                            302 403 403 200 200 200 | 302 403 403 200 200 200
+import_plan                          302 403 403 403 403 200 | 302 403 403 403 403 200
+plan_detail                          302 404 404 200 200 200 | 302 404 404 200 200 200
+check_plan                           302 404 404 404 404 200 | 302 404 404 404 404 200
+mend_document                        302 404 404 404 404 200 | 302 404 404 404 404 200
+add_area                             302 404 404 404 404 200 | 302 404 404 404 404 200
+add_commitment                       302 404 404 404 404 200 | 302 404 404 404 404 200
+confirm_plan                         302 404 404 404 404 200 | 302 404 404 404 404 302
+adopt_plan                           302 404 404 404 404 302 | 302 404 404 404 404 200
+remove_plan                          302 404 404 404 404 200 | 302 404 404 404 404 302
+assign_units                         302 404 404 403 403 200 | 302 404 404 403 403 200
+assign_area                          302 404 404 403 403 200 | 302 404 404 403 403 302
+mend_area                            302 404 404 404 404 200 | 302 404 404 404 404 200
+remove_area                          302 405 405 405 405 405 | 302 404 404 404 404 302
+set_goal                             302 404 404 403 403 200 | 302 404 404 403 403 200
+commitment_list                      302 403 403 200 200 200 | 302 403 403 200 200 200
+mend_commitment                      302 404 404 404 404 200 | 302 404 404 404 404 200
+approve_commitment                   302 405 405 405 405 405 | 302 404 404 404 404 302
+leave_out                            302 405 405 405 405 405 | 302 404 404 404 404 302
+take_back                            302 405 405 405 405 405 | 302 404 404 404 404 302
+assign_like                          302 405 405 405 405 405 | 302 404 404 403 403 302
+change_assignment                    302 404 404 403 403 200 | 302 404 404 403 403 200
+remove_assignment                    302 405 405 405 405 405 | 302 404 404 403 403 302
+measure_list                         302 403 403 200 403 200 | 302 403 403 200 403 200
+add_measure                          302 403 403 200 403 200 | 302 403 403 200 403 200
+measure_detail                       302 404 404 404 404 200 | 302 404 404 404 404 200
+change_measure                       302 404 404 404 404 200 | 302 404 404 404 404 200
+set_status                           302 405 405 405 405 405 | 302 404 404 404 404 302
+remove_measure                       302 404 404 404 404 200 | 302 404 404 404 404 302
+round_list                           302 403 403 200 200 200 | 302 403 403 200 200 200
+prepare_round                        302 403 403 403 403 200 | 302 403 403 403 403 200
+round_detail                         302 404 404 200 200 200 | 302 404 404 200 200 200
+change_round                         302 404 404 403 403 200 | 302 404 404 403 403 200
+preview_round                        302 404 404 404 404 200 | 302 404 404 404 404 200
+open_round                           302 404 404 404 404 200 | 302 404 404 404 404 302
+close_round                          302 404 404 403 403 200 | 302 404 404 403 403 302
+remove_round                         302 404 404 404 404 200 | 302 404 404 404 404 302
+enquiry_list                         302 403 403 200 403 200 | 302 403 403 200 403 200
+enquiry_detail                       302 404 404 200 200 200 | 302 404 404 302 200 302
+review_enquiry                       302 404 404 200 302 200 | 302 404 404 200 302 200
+submit_enquiry                       302 405 405 405 405 405 | 302 404 404 302 403 302
+remind_enquiry                       302 405 405 405 405 405 | 302 404 404 403 403 302
+submission_detail                    302 404 404 404 404 200 | 302 404 404 404 404 200
+record_decision                      302 404 404 404 404 200 | 302 404 404 404 404 200
+return_submission                    302 404 404 404 404 200 | 302 404 404 404 404 200
+report_list                          302 403 403 403 403 200 | 302 403 403 403 403 200
+begin_report                         302 405 405 405 405 405 | 302 404 404 403 403 302
+report_detail                        302 404 404 404 404 200 | 302 404 404 404 404 200
+write_introduction                   302 404 404 404 404 200 | 302 404 404 404 404 200
+write_area                           302 404 404 404 404 200 | 302 404 404 404 404 200
+compile_report                       302 405 405 405 405 405 | 302 404 404 404 404 302
+version_detail                       302 404 404 404 404 200 | 302 404 404 404 404 200
+version_file                         302 404 404 404 404 200 | 302 404 404 404 404 200
+ui_gallery                           302 404 404 404 404 404 | 302 404 404 404 404 404
+set_language                         405 405 405 405 405 405 | 302 302 302 302 302 302
+"""
+
+
+@pytest.fixture
+def opened(house: House, cast: Cast, now: datetime) -> Opened:
+    return everything(house, cast, at=now)
+
+
+@pytest.fixture
+def visit(clock: datetime, cast: Cast) -> Any:
+    """One visit that leaves nothing behind it."""
+    cookies: dict[str, Any] = {}
+
+    def visited(method: str, address: str, who: str, **data: Any) -> Any:
+        client = Client(raise_request_exception=False)
+        if who and who not in cookies:
+            client.force_login(getattr(cast, who))
+            cookies[who] = dict(client.cookies)
+        client.cookies.update(cookies.get(who, {}))
+        with transaction.atomic():
+            response = getattr(client, method)(address, **data)
+            transaction.set_rollback(True)
+        return response
+
+    return visited
+
+
+def rows() -> Iterator[tuple[str, list[int], list[int]]]:
+    for line in TABLE.strip().splitlines():
+        name, *codes = line.replace("|", " ").split()
+        numbers = [int(code) for code in codes]
+        yield name, numbers[: len(WHO)], numbers[len(WHO) :]
+
+
+def everybodys() -> set[str]:
+    """What is open without signing in."""
+    return {name for name, get, _post in rows() if get[0] != 302}
+
+
+def people(name: str) -> tuple[str, ...]:
+    own = next((who for who, names in OWN.items() if name in names.split()), "astrid")
+    return (*WHO[:-1], own)
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert {name for name, *_ in rows()} == doors.names()
+
+
+def test_every_door_opens_to_whom_the_table_says(opened: Opened, visit: Any) -> None:
+    met, told = [], []
+    for name, get, post in rows():
+        address = reverse(name, kwargs=opened.get(name, {}))
+        told.append((name, get, post))
+        met.append(
+            (
+                name,
+                [visit("get", address, who).status_code for who in people(name)],
+                [visit("post", address, who).status_code for who in people(name)],
+            )
+        )
+    assert met == told
+
+
+def test_an_address_with_an_impossible_key_is_not_there(opened: Opened, visit: Any) -> None:
+    """Also one longer than the database counts, where only somebody who may would look for it."""
+    for name, kept in opened.items():
+        for key in (key for key, value in kept.items() if isinstance(value, int)):
+            for number in (2**31, 2**63, 10**30):
+                address = reverse(name, kwargs={**kept, key: number})
+                answer = visit("post", address, people(name)[-1])
+                assert (address, answer.status_code) == (address, 404)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?page=abc&sort=x&q=%00&export=zip&from=commitment:99999999999999999999&line=9x&state=z",
+        "?page=-1&sort=-&line=0&only=%00&from=commitment:%00&contact=1&unit=%00&next=//elsewhere",
+    ],
+)
+def test_a_list_takes_any_query(opened: Opened, visit: Any, query: str) -> None:
+    lists = [name for name, get, _post in rows() if get[-1] == 200 and name not in everybodys()]
+    for name in lists:
+        address = reverse(name, kwargs=opened.get(name, {}))
+        assert (name, visit("get", address + query, people(name)[-1]).status_code) == (name, 200)
+
+
+def test_no_page_behind_the_sign_in_is_kept_by_a_browser(opened: Opened, visit: Any) -> None:
+    kept = set()
+    for name, *_codes in rows():
+        answer = visit("get", reverse(name, kwargs=opened.get(name, {})), people(name)[-1])
+        if "no-store" not in answer.headers.get("Cache-Control", ""):
+            kept.add(name)
+    assert kept == set()
+
+
+def test_nobody_is_led_from_every_closed_door_to_the_sign_in(opened: Opened, visit: Any) -> None:
+    for name in sorted(doors.names() - everybodys() - {"account_logout"}):
+        address = reverse(name, kwargs=opened.get(name, {}))
+        for method in ("get", "post"):
+            answer = visit(method, address, "")
+            assert (name, answer.status_code) == (name, 302)
+            assert answer["Location"] == f"{reverse('account_login')}?next={address}"
