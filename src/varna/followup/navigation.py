@@ -93,15 +93,13 @@ def _office_task(found: Round) -> Iterator[Task]:
         yield Task(found.last_day, found.title, detail % words, url, gettext("Påminn"))
     if tally.without_contact:
         url = reverse("round_detail", args=[found.pk]) + "?contact=none"
-        one, many = (
+        detail = ngettext(
             "%(number)d enhet saknar kontaktperson",
             "%(number)d enheter saknar kontaktperson",
+            tally.without_contact,
         )
-        detail, words = (
-            ngettext(one, many, tally.without_contact),
-            {"number": tally.without_contact},
-        )
-        yield Task(None, found.title, detail % words, url, gettext("Visa"))
+        said = detail % {"number": tally.without_contact}
+        yield Task(None, found.title, said, url, gettext("Visa"))
 
 
 def _title(enquiry: Enquiry) -> str:
