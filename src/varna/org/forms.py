@@ -12,6 +12,8 @@ from varna.org.models import Unit, UnitKind
 from varna.org.roles import Role
 from varna.ui.collation import NAME as SWEDISH
 
+LARGEST_FILE = 5 * 1024 * 1024
+TOO_LARGE = _("Filen är större än 5 MB. Dela upp den i flera.")
 NAME_LENGTH, ABBREVIATION_LENGTH, GROUND_LENGTH, EMAIL_LENGTH = 120, 12, 200, 254
 
 
@@ -143,6 +145,8 @@ class EndAppointmentForm(forms.Form):
 
 
 class SheetForm(forms.Form):
+    """`sent` is how much the browser sent: Django throws away a file that is far too large."""
+
     file = forms.FileField(
         label=_("Kalkylblad"),
         help_text=_("xlsx eller csv, högst 5 MB och 1 000 rader."),
@@ -150,3 +154,8 @@ class SheetForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"empty": _("Filen är tom.")},
     )
+
+    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sent > LARGEST_FILE:
+            self.fields["file"].error_messages["required"] = TOO_LARGE

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from varna.org.forms import LARGEST_FILE, TOO_LARGE
 from varna.org.sheets.columns import recognise
 
-LARGEST_FILE = 5 * 1024 * 1024
 MOST_ROWS = 1_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 500
@@ -36,7 +36,7 @@ def read(content: bytes) -> Rows:
     if not content:
         raise Unreadable(_("Filen är tom."))
     if len(content) > LARGEST_FILE:
-        raise Unreadable(_("Filen är större än 5 MB. Dela upp den i flera."))
+        raise Unreadable(str(TOO_LARGE))
     tables = _workbook(content) if content.startswith(_ZIP) else [_csv(content)]
     return _recognised(tables)
 

@@ -24,8 +24,10 @@ PER_PAGE = 100
 def import_sheet(request: HttpRequest) -> HttpResponse:
     today, now = timezone.localdate(), timezone.now()
     require(request.user, "org.import_sheet", on=today)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = int(request.META.get("CONTENT_LENGTH") or 0)
+    is_sent = request.method == "POST"
+    form = SheetForm(request.POST, request.FILES, sent=sent) if is_sent else SheetForm()
+    if is_sent and form.is_valid():
         sheet = _kept(request, form)
         if sheet is not None:
             return redirect("sheet_import_detail", sheet.pk)
