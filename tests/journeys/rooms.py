@@ -270,7 +270,6 @@ EMPTY = [
         "commitment_list",
         "round_list",
         "prepare_round",
-        "enquiry_list",
         "report_list",
         "unit_list",
         "add_unit",
