@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from varna.followup import queries
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState
+from varna.org import queries as org
 from varna.org.permissions import may
+from varna.org.roles import Role
 from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
 
 
@@ -55,7 +57,9 @@ def _answer_label(user: Any, enquiry: Any, on: date) -> str:
 
 
 def decision_tasks(user: Any, on: date) -> Sequence[Task]:
-    rows = Enquiry.objects.visible_to(user, on).filter(round__state=RoundState.OPEN)
+    """The office may record any decision, but waits for the boards' own people to do it."""
+    near = org.within(user, {Role.COORDINATOR}, on) | org.reach(user, {Role.REGISTRAR}, on)
+    rows = Enquiry.objects.visible_to(user, on).filter(round__state=RoundState.OPEN, unit__in=near)
     waiting = queries.with_states(rows).filter(state=EnquiryState.WAITS_FOR_DECISION)
     found = waiting.select_related("round", "unit").order_by("round__last_day", "unit__path")
     return [

@@ -51,13 +51,14 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
     submission = (
         Submission.objects.visible_to(request.user, on).standing().filter(enquiry=enquiry).first()
     )
+    lines, only = box.lines(questions, submission), request.GET.get("only", "")
     area = enquiry.round.plan.areas.filter(position=position).first()
     shown = {
         "enquiry": enquiry,
         "area": area,
         "submission": submission,
         "is_hidden": submission is None and enquiry.state not in UNANSWERED,
-        "lines": box.lines(questions, submission),
-        "only": request.GET.get("only", ""),
+        "lines": [line for line in lines if not (only and line.is_done)],
+        "only": only,
     }
     return render(request, "portal/box.html", shown)
