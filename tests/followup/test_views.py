@@ -557,3 +557,13 @@ def test_a_tick_that_the_page_never_offered_chooses_nothing(
     answer = sign_in(cast.astrid).post(address, {"units": [key], "commitments": [key]})
     assert answer.status_code == 200
     assert list(prepared.chosen.values_list("unit", flat=True)) == before
+
+
+def test_who_saves_after_the_submission_is_told_that_it_was_too_late(
+    enquiry: Enquiry, cast: Cast, sign_in: SignIn, now: datetime
+) -> None:
+    submit(enquiry, cast.bo, now)
+    page = sign_in(cast.bo).post(f"/enquiries/{enquiry.pk}/", {"q0-was": ""}, follow=True)
+    assert "Inget är ändrat." in page.text
+    other = sign_in(cast.astrid).post(f"/enquiries/{enquiry.pk}/", {"q0-was": ""}, follow=True)
+    assert (other.status_code, "Inget är ändrat." in other.text) == (200, False)

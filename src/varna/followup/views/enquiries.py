@@ -66,6 +66,8 @@ def enquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     enquiry = _enquiry(request, pk, today)
     if not _is_open_to(request, enquiry, today):
+        if request.method == "POST" and _is_own(request, enquiry, today):
+            return _too_late(request, enquiry)
         return _status(request, enquiry, today)
     if not may(request.user, "followup.answer_enquiry", enquiry, on=today):
         return redirect("review_enquiry", pk)
@@ -129,16 +131,20 @@ def _save(request: HttpRequest, enquiry: Any, today: date) -> HttpResponse:
             enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
         )
     except (answers.DraftIsLocked, RoundIsNotOpen):
-        messages.error(
-            request, gettext("Svaren är redan inlämnade eller rundan avslutad. Inget är ändrat.")
-        )
-        return redirect("enquiry_detail", enquiry.pk)
+        return _too_late(request, enquiry)
     wrong = {key: form for key, form in forms.items() if form.errors and key not in repeated}
     if wrong or saved.contested:
         items = _items(request, enquiry, drafts.questions(enquiry), today)
         _explain(items, wrong, saved, wanted)
         return _page(request, enquiry, items, status=422)
     return _after(request, enquiry, repeated)
+
+
+def _too_late(request: HttpRequest, enquiry: Any) -> HttpResponse:
+    messages.error(
+        request, gettext("Svaren är redan inlämnade eller rundan avslutad. Inget är ändrat.")
+    )
+    return redirect("enquiry_detail", enquiry.pk)
 
 
 def _repeated(
