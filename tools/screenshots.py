@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 FOLDER = Path("docs/handbok/bilder")
 PLAN = Path("src/varna/portal/examples/plan.txt")
+COLOURS = 256  # enough for a page, and a third of the bytes
+LARGEST = 200 * 1024
 PATIENCE = 180  # seconds for the examples to load
 WIDE: "ViewportSize" = {"width": 1280, "height": 860}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
@@ -31,6 +34,10 @@ def main() -> None:
         for name, (person, walk) in PICTURES.items():
             _take(browser, address, name, person, walk)
         browser.close()
+
+
+def _start(page: Page) -> None:
+    page.goto("/")
 
 
 def _situation(page: Page) -> None:
@@ -59,6 +66,7 @@ def _report(page: Page) -> None:
 
 
 PICTURES: "dict[str, tuple[str, Callable[[Page], None]]]" = {
+    "start": (OFFICE, _start),
     "laget": (OFFICE, _situation),
     "svara": (COORDINATOR, _answer),
     "redovisning": (OFFICE, _report),
@@ -78,9 +86,18 @@ def _take(
     page.wait_for_url(f"{address}/")
     walk(page)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=FOLDER / f"{name}.png")
-    print(f"{FOLDER / name}.png", flush=True)
+    path = FOLDER / f"{name}.png"
+    page.screenshot(path=path)
     context.close()
+    _compress(path)
+    print(path, flush=True)
+
+
+def _compress(path: Path) -> None:
+    picture = Image.open(path).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise SystemExit(f"{path} is larger than {LARGEST} bytes.")
 
 
 @contextmanager

@@ -110,6 +110,8 @@ def test_what_is_not_done_comes_first_and_alone_when_asked(
     )
     assert everything.index(extra.text) < everything.index(scene.point.text)
     assert (extra.text in left, scene.point.text in left) == (True, False)
+    submission.answers.update(value="MET")
+    assert "Inget återstår här" in client.get(f"{address}?only=left").content.decode()
 
 
 @pytest.mark.parametrize("more", [1, 3])

@@ -54,3 +54,15 @@ def test_others_are_not_told(scene: Scene, cast: Cast, sign_in: SignIn) -> None:
 
 def test_without_a_plan_nothing_is_missing(cast: Cast, sign_in: SignIn) -> None:
     assert missing(sign_in(cast.astrid)) == {}
+
+
+def test_who_sees_no_content_is_not_told_that_nothing_is_opened(
+    scene: Scene, cast: Cast, sign_in: SignIn
+) -> None:
+    scene.round.delete()
+    advice = ("Ingen uppföljning är öppnad än", "Du sköter systemet")
+    said = [
+        [words in sign_in(person).get("/").content.decode() for words in advice]
+        for person in (cast.cilla, cast.hans)
+    ]
+    assert said == [[True, False], [False, True]]
