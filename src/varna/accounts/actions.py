@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from varna.accounts import letters
 from varna.accounts.models import OneTimeLink, User
@@ -48,7 +48,11 @@ def create_user(
         raise AddressTaken(address)
     user = User(email=address, name=name.strip(), title=title.strip())
     user.set_password(password)
-    user.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError:  # the same address, pressed twice at once
+        raise AddressTaken(address) from None
     journal.record(
         "accounts.create_user", user, by=by, at=at, after={"name": user.name, "title": user.title}
     )
