@@ -434,3 +434,15 @@ def test_confirm_press_with_wrong_rows_says_that_nothing_was_stored(
 def test_leaving_loses_nothing(sign_in: SignIn, hans: User, sheet: SheetImport) -> None:
     page = sign_in(hans).get(reverse("import_sheet"))
     assert list(page.context["waiting"]) == [sheet]
+
+
+def test_a_second_press_says_that_the_sheet_is_in_already(
+    sign_in: SignIn, cast: Cast, now: datetime
+) -> None:
+    sheet = SheetImport.objects.create(
+        name="tom.xlsx", created_by=cast.astrid, created_at=now, expires_at=now + timedelta(days=1)
+    )
+    client, address = sign_in(cast.astrid), reverse("confirm_import", args=[sheet.pk])
+    pages = [client.post(address, follow=True) for _ in range(2)]
+    assert ["redan inläst" in page.text for page in pages] == [False, True]
+    assert sign_in(cast.hans).post(address).status_code == 404

@@ -70,7 +70,7 @@ def sheet_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
-    sheet = _sheet(request, pk)
+    sheet = _sheet(request, pk, is_waiting=False)
     try:
         done = actions.confirm_sheet(
             sheet=sheet,
@@ -98,9 +98,9 @@ def discard_import(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("import_sheet")
 
 
-def _sheet(request: HttpRequest, pk: int) -> SheetImport:
+def _sheet(request: HttpRequest, pk: int, *, is_waiting: bool = True) -> SheetImport:
     today, now = timezone.localdate(), timezone.now()
-    waiting = SheetImport.objects.visible_to(request.user, today).waiting(now)
-    sheet = get_object_or_404(waiting, pk=pk)
+    sheets = SheetImport.objects.visible_to(request.user, today)
+    sheet = get_object_or_404(sheets.waiting(now) if is_waiting else sheets, pk=pk)
     require(request.user, "org.import_sheet", on=today)
     return sheet
