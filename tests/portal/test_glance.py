@@ -176,3 +176,11 @@ def test_what_waits_for_a_decision_is_not_called_missing(
     assert badges() == (True, False)
     rounds.submission(scene.technical, cast.bo)
     assert badges() == (False, True)
+
+
+def test_general_responsibilities_are_not_in_the_matrix(
+    scene: Scene, cast: Cast, today: date
+) -> None:
+    extra = plans.responsibility(scene.plan)
+    rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
+    assert glance(scene.round, cast.astrid, today).areas == scene.areas

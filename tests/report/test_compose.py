@@ -173,3 +173,13 @@ def test_activities_that_nobody_has_answered_are_missing_and_not_zero(
     rounds.submission(scene.technical, cast.bo)
     missing = "1 ej inkommet"
     assert (before, activities()) == ([missing, missing], ["1 av 1", missing])
+
+
+def test_general_responsibilities_are_told_one_by_one_and_counted_nowhere(
+    scene: Scene, report: Report, now: datetime
+) -> None:
+    extra = plans.responsibility(scene.plan, text="Nämnden väger in programmet i sina åtaganden.")
+    rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
+    captions = [block.caption for block in composed(report, now).blocks if isinstance(block, Table)]
+    assert captions[0] == extra.text
+    assert captions.count("Läget per ansvarig") == 2

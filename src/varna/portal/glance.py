@@ -14,16 +14,8 @@ from varna.plan.models import FocusArea, Plan
 
 
 @dataclass(frozen=True)
-class Column:
-    """A focus area, or (position 0) the general responsibilities."""
-
-    position: int
-    area: FocusArea | None
-
-
-@dataclass(frozen=True)
 class Box:
-    column: Column
+    area: FocusArea
     cell: Cell
     is_hidden: bool
 
@@ -41,7 +33,7 @@ class Row:
 @dataclass(frozen=True)
 class Glance:
     round: Round
-    columns: Sequence[Column]
+    areas: Sequence[FocusArea]
     rows: Sequence[Row]
     total: Cell
 
@@ -80,12 +72,12 @@ def glance(round: Round, user: Reader, on: date) -> Glance:
     submissions = Submission.objects.visible_to(user, on)
     hidden = _hidden(enquiries, round, submissions)
     boxes = cells(followup.asked(round), followup.counts(round, submissions))
-    columns = _columns(round.plan, boxes)
+    areas = _areas(round.plan, boxes)
     rows = [
-        _row(enquiry, columns, boxes, is_hidden=enquiry.unit_id in hidden) for enquiry in enquiries
+        _row(enquiry, areas, boxes, is_hidden=enquiry.unit_id in hidden) for enquiry in enquiries
     ]
     shown = (box.cell for row in rows for box in row.boxes if not box.is_hidden)
-    return Glance(round, columns, rows, sum(shown, Cell()))
+    return Glance(round, areas, rows, sum(shown, Cell()))
 
 
 def _enquiries(round: Round, user: Reader, on: date) -> list[Any]:
@@ -103,18 +95,17 @@ def _hidden(enquiries: list[Any], round: Round, submissions: Any) -> set[int]:
     return {each.unit_id for each in enquiries if each.state not in followup.UNANSWERED} - seen
 
 
-def _columns(plan: Plan, boxes: dict[tuple[int, int], Cell]) -> list[Column]:
+def _areas(plan: Plan, boxes: dict[tuple[int, int], Cell]) -> list[FocusArea]:
+    """The areas that are asked about; general responsibilities are told of in the report alone."""
     asked = {position for _unit, position in boxes}
-    columns = [Column(area.position, area) for area in plan.areas.all() if area.position in asked]
-    return [*columns, Column(0, None)] if 0 in asked else columns
+    return [area for area in plan.areas.all() if area.position in asked]
 
 
 def _row(
-    enquiry: Any, columns: list[Column], boxes: dict[tuple[int, int], Cell], *, is_hidden: bool
+    enquiry: Any, areas: list[FocusArea], boxes: dict[tuple[int, int], Cell], *, is_hidden: bool
 ) -> Row:
     empty = Cell()
     found = [
-        Box(column, boxes.get((enquiry.unit_id, column.position), empty), is_hidden)
-        for column in columns
+        Box(area, boxes.get((enquiry.unit_id, area.position), empty), is_hidden) for area in areas
     ]
     return Row(enquiry, found)

@@ -10,9 +10,8 @@ from varna.ui.lists import sheet
 
 def glance(glance: Glance) -> HttpResponse:
     labels = [_("Ansvarig"), _("Läge")]
-    for column in glance.columns:
-        title = str(column.area) if column.area else _("Ansvar")
-        labels += [title, _("%(area)s, aktiviteter") % {"area": title}]
+    for area in glance.areas:
+        labels += [str(area), _("%(area)s, aktiviteter") % {"area": area}]
     rows = (
         [
             row.enquiry.unit_name,

@@ -76,6 +76,7 @@ def _areas(facts: Facts) -> list[Block]:
                 Paragraph(_("Inget i det här området ingick i uppföljningen."), quiet=True)
             )
             continue
-        blocks.append(sections.by_unit(section, facts.enquiries))
+        if section.area:  # general responsibilities are counted nowhere, and told one by one
+            blocks.append(sections.by_unit(section, facts.enquiries))
         blocks += sections.by_commitment(section)
     return blocks

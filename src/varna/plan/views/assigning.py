@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Collate
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,10 +48,9 @@ def assign_area(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     found, units = answers.commitments(plan, area), answers.valid_units(today)
     form = _form(request, found, units)
     if request.method == "POST" and form.is_valid():
-        number = 0
         try:
-            for each in found:
-                number += _save(request, each, form)
+            with transaction.atomic():  # the whole page or nothing
+                number = sum(_save(request, each, form) for each in found)
         except actions.Refused as refusal:
             say(request, refusal)
         else:
@@ -76,10 +76,11 @@ def assign_like(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, [commitment], answers.valid_units(today))
     if form.is_valid():
         try:
-            _save(request, commitment, form)
-            number = actions.assign_like(
-                commitment=commitment, by=actor(request), at=timezone.now()
-            )
+            with transaction.atomic():
+                _save(request, commitment, form)
+                number = actions.assign_like(
+                    commitment=commitment, by=actor(request), at=timezone.now()
+                )
         except actions.Refused as refusal:
             say(request, refusal)
         else:
