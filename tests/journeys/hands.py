@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Download, ElementHandle, Locator, Page
+from playwright.sync_api import Download, ElementHandle, FileChooser, Locator, Page
 
 MOST_TABS = 600
 
@@ -169,10 +169,17 @@ class Keys(Hands):
         assert radio.is_checked()
 
     def attach(self, label: str, path: Path) -> None:
-        self.reach(self.field(label))
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
-        chooser.value.set_files(path)
+        """A busy browser sometimes swallows the first press; a person presses again."""
+        opened: list[FileChooser] = []
+        self.page.once("filechooser", lambda chooser: opened.append(chooser))
+        for key in ("Enter", "Space", "Enter"):
+            self.reach(self.field(label))
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(2000)
+            if opened:
+                opened[0].set_files(path)
+                return
+        raise AssertionError(f"no press opened {label}")
 
     def reach(self, target: Locator, *, is_group_enough: bool = False) -> None:
         handle = target.element_handle()

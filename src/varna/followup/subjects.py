@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from varna.documents.models import Outcome
 from varna.followup.models import Enquiry, Round, Submission
 from varna.subjects.registry import Kind, register
 
@@ -86,5 +87,6 @@ register(
             "outcome": _("Utfall"),
             "words": _("Vad som behöver ändras"),
         },
+        words=dict(Outcome.choices),
     )
 )

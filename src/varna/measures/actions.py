@@ -69,11 +69,11 @@ def set_status(*, measure: Measure, status: Status, by: User, at: datetime) -> N
     """What is done gets the day it was done; the same status again changes nothing."""
     if measure.status == status:
         return
-    before = {"status": Status(measure.status).label}
+    before = {"status": measure.status}
     measure.done_on = _done_on(status, measure.done_on, at)
     measure.status = status
     measure.save(update_fields=["status", "done_on"])
-    after = {"status": status.label}
+    after = {"status": status.value}
     journal.record("measures.set_status", measure, by=by, at=at, before=before, after=after)
 
 
@@ -95,6 +95,6 @@ def _told(measure: Measure) -> dict[str, Any]:
         "commitment": measure.commitment.text if measure.commitment else None,
         "owner": measure.owner,
         "due_on": measure.due_on,
-        "status": str(Status(measure.status).label),
+        "status": measure.status,
         "done_on": measure.done_on,
     }

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from varna.measures.models import Measure
+from varna.measures.models import Measure, Status
 from varna.subjects.registry import Kind, register
 
 register(
@@ -27,5 +27,6 @@ register(
             "status": _("Status"),
             "done_on": _("Blev klar"),
         },
+        words=dict(Status.choices),
     )
 )

@@ -173,7 +173,7 @@ def record_decision(
     submission.decision = decision
     submission.save(update_fields=["decision"])
     after = {"body": decision.body, "decided_on": decided_on, "paragraph": decision.paragraph}
-    after |= {"registry_number": decision.registry_number, "outcome": str(outcome.label)}
+    after |= {"registry_number": decision.registry_number, "outcome": outcome.value}
     journal.record("followup.record_decision", submission, by=by, at=at, after=after)
     return decision
 
