@@ -171,7 +171,11 @@ class Keys(Hands):
     def attach(self, label: str, path: Path) -> None:
         """A busy browser sometimes swallows the first press; a person presses again."""
         opened: list[FileChooser] = []
-        self.page.once("filechooser", lambda chooser: opened.append(chooser))
+
+        def open_(chooser: FileChooser) -> None:
+            opened.append(chooser)
+
+        self.page.once("filechooser", open_)
         for key in ("Enter", "Space", "Enter"):
             self.reach(self.field(label))
             self.page.keyboard.press(key)
