@@ -21,6 +21,7 @@ NAMED = (
     rf"{FIRST_PARTS}[a-zåäö]*(?:nämnden|nämnd|förvaltningen|kontoret|kansliet|bolagen|förbundet)"
     rf"|(?:tekniska|sociala|gemensamma|lokala)\s+(?:nämnden|förvaltningen|kontoret)|"
     rf"[a-zåäö]*bolaget(?:\s+{NAME}){{0,3}}"
+    r"|(?!mål|risk|ålders|yrkes)[a-zåäö]{3,}(?:avdelningen|enheten|tjänsten|rådet|gruppen)"
     r"|nämnden\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?"
     r"|(?:kommun|region|läns)styrelsen(?:s\s+[a-zåäö]*utskott)?"
     r"|(?:kommun|region)fullmäktige|stadsdelsförvaltningarna|kommunledningen|koncernledningen"
@@ -33,6 +34,11 @@ NAMED = (
     r"|civilsamhället|fastighetsägarna|fastighetsägare|näringslivet|vi"
 )
 FUNCTION = r"[a-zåäö]*(?:chefen|cheferna|direktören|samordnaren|samordnarna|strategen)"
+POST = re.compile(
+    r"(?:kommunens\s+|respektive\s+)?[a-zåäö]*-?[a-zåäö]*(?:chef|cheferna?|direktör|samordnare|strateg|polis|"
+    r"sekreterare|handläggare|rektor|rektorer(?:na)?|ordförande|ledare)",
+    re.IGNORECASE,
+)
 END = r"(?![\w-])(?!\s*-)"
 ONE = re.compile(
     rf"(?:{GROUP}|(?:berörda?\s+|ansvarig\s+|respektive\s+)?(?:{NAMED})){END}", re.IGNORECASE
@@ -102,17 +108,23 @@ def bodies_in_list(text: str, known: frozenset[str]) -> list[str]:
     ]
     found: list[str] = []
     for part in parts:
-        named = (
-            [part]
-            if is_abbreviation(part, known)
-            else bodies_from(part, functions=True)[0]
-            if is_body(part)
-            else []
-        )
+        named = [part] if is_abbreviation(part, known) else _bodies_or_posts(part)
         if not named:
             return bodies_from(text.strip(" .:"), functions=True)[0] if is_body(text) else []
         found += named
     return found
+
+
+def _bodies_or_posts(text: str) -> list[str]:
+    """Bodies, or posts as a list names them: `skolchef och kommunpolis`."""
+    if is_body(text):
+        return bodies_from(text, functions=True)[0]
+    each = re.split(r"\s+(?:och|samt)\s+", text)
+    return [capital(post) for post in each] if all(map(_is_body_or_post, each)) else []
+
+
+def _is_body_or_post(text: str) -> bool:
+    return bool(POST.fullmatch(text)) or is_body(text)
 
 
 def is_abbreviation(text: str, known: frozenset[str]) -> bool:

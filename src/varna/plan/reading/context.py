@@ -8,6 +8,9 @@ from varna.plan.reading.bodies import bodies_from
 from varna.plan.reading.roles import Role, actions_of, named_area, role_of
 
 PROMISED = re.compile(r"\b(?:lova\w*|\w*löften?|åtar|åtagande\w*)\b", re.IGNORECASE)
+GOALS = re.compile(
+    r"\b(?:\w*mål(?:en|sättning\w*)?|vision(?:en)?|inriktning\w*|syften?)\b", re.IGNORECASE
+)
 BARE = {"ansvar", "ansvariga"}
 
 
@@ -34,6 +37,8 @@ class Context:
     lead_bodies: list[str] = field(default_factory=list)
     container: Block | None = None
     aside: Block | None = None
+    goals: bool = False
+    """The heading says goals."""
     promised: bool = False
     """A heading or sentence nearby says that something is promised."""
     topics: list[Topic] = field(default_factory=list)
@@ -52,6 +57,7 @@ class Context:
         self.lead, self.lead_bodies = None, []
         self.promised = bool(PROMISED.search(block.text))
         role = role_of(block.text)
+        self.goals = role is Role.ASIDE and bool(GOALS.search(block.text))
         if named_area(block.text):
             self._open(block)
         elif role is Role.TOPIC:
@@ -63,6 +69,8 @@ class Context:
 
     def role_of_item(self) -> Role | None:
         """What an item here is, by the nearest that says so."""
+        if self.lead is Role.ACTION and self._says_who_answers:
+            return Role.RESPONSIBILITY
         if self.lead is not None:
             return self.lead
         if not self.body:
@@ -70,6 +78,11 @@ class Context:
         if self.role in {Role.ACTION, Role.ASIDE} or (self.role is Role.FOLLOW_UP and self.in_area):
             return self.role
         return Role.RESPONSIBILITY
+
+    @property
+    def _says_who_answers(self) -> bool:
+        """`Kommunstyrelsen ska:` under the heading `Ansvar`, outside the areas."""
+        return self.role is Role.RESPONSIBILITY and not self.in_area and bool(self.lead_bodies)
 
     def _enter_topic(self, block: Block) -> None:
         if self._is_under(self.aside, block):

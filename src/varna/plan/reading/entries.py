@@ -6,7 +6,7 @@ from varna.plan.reading.blocks import Block
 from varna.plan.reading.context import Topic
 from varna.plan.reading.model import Commitment, Kind, Recurrence, Remark
 from varna.plan.reading.recurrence import recurrence_of, recurrence_of_time
-from varna.plan.reading.responsible import outside_parties, responsible_in
+from varna.plan.reading.responsible import outside_parties, responsible_in, responsible_later
 from varna.plan.reading.roles import Role
 
 KINDS = {Role.FOLLOW_UP: Kind.FOLLOW_UP, Role.RESPONSIBILITY: Kind.RESPONSIBILITY}
@@ -54,6 +54,6 @@ class Entry:
 
 def entry_of(block: Block, text: str, place: Place, topic: Topic | None) -> Entry:
     named = responsible_in(text, place.known, functions=not place.lead_bodies)
-    responsible = named or place.lead_bodies or place.heading_bodies
+    responsible = named or place.lead_bodies or responsible_later(text) or place.heading_bodies
     kind = KINDS.get(place.role, Kind.ACTIVITY)
     return Entry(kind, text, list(responsible), block.line, block.end_line, topic)

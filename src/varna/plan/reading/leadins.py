@@ -7,7 +7,7 @@ from varna.plan.reading.roles import Role
 
 NOT_PROMISED = re.compile(
     r"^(?!för\s|genom\s)(?:\w+\s+){0,3}?(?:målet|målen|mål|målsättningen|syftet|"
-    r"visionen|ambitionen|inriktningen|bakgrunden|avsikten)\b"
+    r"visionen|ambitionen|\w*inriktning(?:en|ar|arna)|bakgrunden|avsikten)\b"
     r"(?!.*\b(?:lovar|åtar sig|följande (?:aktivitet|åtgärd|insats)))",
     re.IGNORECASE,
 )
@@ -46,9 +46,19 @@ AREAS = re.compile(
 )
 ASIDE = re.compile(
     r"\b(?:lag(?:ar|stiftning\w*|en)?|förordning\w*|föreskrift\w*|regleras|scenari\w+|"
-    r"risk(?:er|erna)|hot|exempel(?:vis)?|till exempel|definieras|avses|menas|"
+    r"risk(?:er|erna)|hot|exempel(?:vis)?|till exempel|definieras|avses|menas|bland annat(?=\s*:)|"
     r"indikator\w*|nyckeltal|mäts|mäta|dokument\w*|länkar|läs mer|orsak\w*|mål(?:en|"
     r"et)?|beslutar?|föreslår|deltar|består|deltog|ingår)\b",
+    re.IGNORECASE,
+)
+ABOUT_ITSELF = re.compile(
+    r"^(?:\w+\s+){0,3}?\w*(?:löftet|löften|löftena|planen|programmet|policyn|strategin|"
+    r"överenskommelsen|riktlinjerna|dokumentet|arbetet|insatserna|åtgärderna|aktiviteterna)\s+"
+    r"(?:ska|skall|bör)\b(?!\s+(?:innehålla|omfatta|beskriva)|.*\bgenom)",
+    re.IGNORECASE,
+)
+OUTRIGHT = re.compile(
+    r"\b(?:lova\w*|utlova\w*|åta\w*|förbind\w*|uppdrag|genom\s+att|för\s+att)\b|åtgärd|aktivitet|insats",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -70,7 +80,7 @@ def role_of_leadin(text: str) -> Role | None:
         return None
     if FOLLOW_UP.search(last):
         return Role.FOLLOW_UP
-    if NOT_PROMISED.search(last) or DONE.search(last) or ADVICE.search(last):
+    if any(said.search(last) for said in (NOT_PROMISED, ABOUT_ITSELF, DONE, ADVICE)):
         return Role.ASIDE
     opens = last.endswith((":", "att", "ska", "skall"))
     if AREAS.search(last) and opens:
@@ -80,6 +90,12 @@ def role_of_leadin(text: str) -> Role | None:
     if ACTIVITY.search(last):
         return Role.ACTION
     return Role.ASIDE if opens and ASIDE.search(last) else None
+
+
+def promises_outright(text: str) -> bool:
+    """More than `vi ska:`, which under a heading of goals opens goals: who names a body promises."""
+    last = last_sentence(text)
+    return bool(OUTRIGHT.search(last)) or any(body != "Kommunen" for body in bodies_of_leadin(last))
 
 
 def last_sentence(text: str) -> str:

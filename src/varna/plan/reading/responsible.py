@@ -18,6 +18,8 @@ ADVERBIAL = re.compile(
 )
 VERB_THEN = re.compile(r"\b(?:ska|skall|kommer|bör|får|har|[a-zåäö]{3,}r)\s+(?=\S)", re.IGNORECASE)
 AGENT = re.compile(r"\b(?:[a-zåäö]{3,}s)\s+(?:\w+\s+){0,3}?av\s+(?=\S)", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+PROMISES = re.compile(r"\s+(?:lovar|åtar\s+sig|ska|skall|ansvarar|kommer\s+att)\b", re.IGNORECASE)
 OWN_VERB = re.compile(
     r"^\s*,?\s*(?:i\s+(?:samverkan|samarbete|samråd)\s+med\s+.*|tillsammans\s+med\s+.*|"
     r"[a-zåäö(].*)",
@@ -34,10 +36,6 @@ def responsible_in(text: str, known: frozenset[str], *, functions: bool) -> list
         or _after_its_verb(text)
         or _agent(text)
     )
-
-
-def without_marks(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
 
 
 def _at_the_end(text: str, known: frozenset[str]) -> list[str]:
@@ -73,6 +71,15 @@ def _agent(text: str) -> list[str]:
     """`… genomförs av socialnämnden`."""
     found = AGENT.search(text)
     return bodies_from(text, found.end())[0] if found else []
+
+
+def responsible_later(text: str) -> list[str]:
+    """`Belysningen är viktig. Kommunen lovar att …`: who promises after a sentence that only explains."""
+    for sentence in SENTENCE.split(text)[1:]:
+        found, end = bodies_from(sentence)
+        if found and PROMISES.match(sentence[end:]):
+            return found
+    return []
 
 
 def outside_parties(bodies: list[str]) -> list[str]:

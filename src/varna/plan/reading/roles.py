@@ -31,8 +31,9 @@ HOW = (
 ACTION = re.compile(
     rf"^(?:(?:{HOW}\s+){{0,2}}{WHAT}(?:\s*(?:och|/|,)\s*{WHAT})*{PERIOD}|"
     rf"handlingsplan{PERIOD}|åtgärdsplan{PERIOD}"
-    r"|aktivitetsplan|(?:det här|detta|så här|så|vad)\s+(?:ska|lovar|gör|vill)\s+(?:vi|"
-    r"kommunen|göras).*|vi\s+(?:lovar|ska)"
+    r"|aktivitetsplan|(?:det här|detta|så här|så|vad)\s+(?:ska|lovar|gör)\s+(?:vi|"
+    r"kommunen|göras).*|(?:det här|detta|så här|vad)\s+vill\s+(?:vi|kommunen)\s+göra.*|"
+    r"vi\s+(?:lovar|ska)"
     r"|(?:löfte|åtgärd|aktivitet|insats|åtagande)\s*\d{1,2}|medborgarlöften|mål och (?:aktiviteter|åtgärder|insatser))$",
     re.IGNORECASE,
 )
@@ -47,7 +48,9 @@ FOLLOW_UP = re.compile(
 RESPONSIBILITY = re.compile(
     r"^(?:(?:generellt |allmänt |särskilt |politiskt |övergripande |"
     r"gemensamt )?ansvar(?!ig)(?:et|en|sfördelning|sområden|sroller)?(?:[\s,].*)?"
-    r"|(?:.*\s)?(?:roller|organisation|ledning|styrning|realisering\w*)\b.*|"
+    r"|(?:.*\s)?(?:roller|organisation|realisering\w*)\b.*|"
+    r"(?:\w+\s+)?(?:ledning|styrning)(?:\s*(?:,|och|samt)\s*(?:ledning|styrning|"
+    r"organisation|ansvar\w*|roller|uppföljning|samordning))*|"
     r".*[\s–-]ansvar(?:sfördelning)?(?:\s+och\s+.*)?)$",
     re.IGNORECASE,
 )
@@ -60,7 +63,7 @@ AREAS = re.compile(
     re.IGNORECASE,
 )
 ASIDE_WORDS = (
-    r"(?:\w*mål|\w*målen|\w*målsättning(?:ar)?|målbild|vision|visionen|syfte|syftet|"
+    r"(?:\w*mål|\w*målen|\w*målsättning(?:ar)?|målbild|vision|visionen|syfte|syftet|syften|"
     r"bakgrund|inledning|introduktion|sammanfattning|förord|lagstiftning|"
     r"lagar|lagrum|författningar|styrande dokument|relaterade dokument|"
     r"relevanta dokument|andra dokument|styrdokument|länkar|"
@@ -87,9 +90,10 @@ ASIDE = re.compile(
     rf"^(?:(?:det\s+|våra\s+|de\s+)?(?:\w+(?:a|e|t|s)\s+){{0,2}}{ASIDE_WORDS}(?:\s*(?:och|"
     rf"/|,|&|samt)\s*(?:\w+\s+)?{ASIDE_WORDS})*{PERIOD}"
     rf"|(?:del|effekt|resultat|inriktnings|projekt)?mål\s*\d+\b.*|mål\s+(?:för|med|inom|"
-    rf"och)\s+.*|(?:syfte|syftet|bakgrund)\s+(?:med|och|till)\s.*|scenario\s+\d+.*|"
+    rf"och)\s+.*|(?:syfte|syftet|syften|syftena|bakgrund)\s+(?:med|och|till)\s.*|scenario\s+\d+.*|"
     rf"om\s+.{{0,60}}"
-    r"|lagar\s.*|scenari\w*\s.*|relevanta\s.*|det här är\s.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
+    r"|lagar\s.*|scenari\w*\s.*|relevanta\s.*|det här är\s.*|"
+    r"(?:det här|detta|dit|vad)\s+vill\s+(?:vi|kommunen)\b.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
     re.IGNORECASE,
 )
 NUMBERED_AREA = re.compile(
@@ -100,7 +104,7 @@ NUMBERED_AREA = re.compile(
 )
 NAMED_AREA = re.compile(
     r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat område|"
-    r"problemområde)\s*[:–—-]\s*(\S.*)$",
+    r"problemområde)(?:\s*[:–—-]\s*(?=\S)|\s+(?=(?-i:[A-ZÅÄÖ])))(.*)$",
     re.IGNORECASE,
 )
 

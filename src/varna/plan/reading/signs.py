@@ -5,8 +5,10 @@ import re
 from varna.plan.reading.normalise import squeezed
 
 # U+F0B7, U+F0A7 and U+F02D are the bullets of Word's Symbol and Wingdings fonts.
-DOTS = "•●▪■◦○‣⁃∙·➢➤✓✔❖►\uf0b7\uf0a7\uf02d\uf0d8\uf0fc"
-BULLET = re.compile(rf"^\s*(?:[{DOTS}]\s*|[–—\-*−‐‑+]\s+|o\s{{2,}}|o\t|o\s(?=[A-ZÅÄÖ]))(?=\S)(.+)$")
+DOTS = "•●▪■□◦○◆‣⁃∙·➢➤➔➜→⇒✓✔☐❖►\uf0b7\uf0a7\uf02d\uf0d8\uf0fc"
+BULLET = re.compile(
+    rf"^\s*(?:[{DOTS}]\s*|[–—\-*−‐‑+]\s+|[a-zåäö]\)\s+|o\s{{2,}}|o\t|o\s(?=[A-ZÅÄÖ]))(?=\S)(.+)$"
+)
 LONE_BULLET = re.compile(rf"^\s*[{DOTS}]\s*$|^\s*[–—\-*]\s*$")
 RULE = re.compile(r"^\s*(?:[-–—_=*~#·.]\s?){3,}$")
 PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
@@ -21,7 +23,6 @@ CONTENTS_ENTRY = re.compile(
     r"^(\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|\s*\t\s*|\s+|(?<=[a-zåäö)]))(\d{1,3})$"
 )
 NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[\s\t]+(?=\S)(.+)$")
-SUBLETTER = re.compile(r"^\s*([a-zåäö])[.)]\s+(\S.+)$")
 
 
 def bulleted(text: str) -> str | None:

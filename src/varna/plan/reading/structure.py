@@ -23,7 +23,7 @@ from varna.plan.reading.items import (
     take_label,
     without_prefix,
 )
-from varna.plan.reading.leadins import bodies_of_leadin, role_of_leadin
+from varna.plan.reading.leadins import bodies_of_leadin, promises_outright, role_of_leadin
 from varna.plan.reading.model import Remark, Responsibility
 from varna.plan.reading.not_promises import is_no_promise
 from varna.plan.reading.roles import Role
@@ -120,6 +120,8 @@ class Walk:
             return
         self._said.add(key_of(block.text))
         self._at.lead = role_of_leadin(block.text)
+        if self._at.goals and self._at.lead is Role.ACTION and not promises_outright(block.text):
+            self._at.lead = Role.ASIDE
         self._at.promised = self._at.promised or (
             self._at.lead is Role.ACTION and bool(PROMISED.search(block.text))
         )
@@ -231,7 +233,7 @@ class Walk:
         return entry
 
     def _general(self, entry: Entry) -> None:
-        bodies = self._at.body or entry.responsible
+        bodies = self._at.lead_bodies or self._at.body or entry.responsible
         if not bodies or not (
             has_finite_verb(entry.text) or SOME_VERB.match(entry.text) or self._at.role
         ):

@@ -47,7 +47,7 @@ NO_PLACE = {
     "Inom",
     "Trygg",
 }
-ONLY_PLACE = re.compile(r"^(?:\S+\s+){1,2}(?:kommun|stad)$", re.IGNORECASE)
+ONLY_PLACE = re.compile(r"^(?:\S+\s+){1,2}(?:kommun|stad)s?$", re.IGNORECASE)
 SHORT_SHOUT = re.compile(r"^[A-ZÅÄÖ]{1,8}$")  # half a logotype
 
 
@@ -108,7 +108,7 @@ def municipality_of(
     )
     counted = Counter(name for block in blocks for name in _places(block.text))
     shouted = SHOUTED.search(" ".join(block.text for block in blocks[:FRONT]))
-    if shouted:
+    if shouted and not (title and _places(title.text)):
         wanted = f"{shouted[1]} {shouted[2]}".casefold()
         same = next((name for name in counted if name.casefold() == wanted), None)
         return same or f"{shouted[1].capitalize()} {shouted[2].lower()}", []

@@ -72,6 +72,21 @@ ACTION_FORMS: frozenset[str] = frozenset(
     "led",
     "ög",
     "stöd",
+    "skydd",
+    "underhåll",
+    "besök",
+    "köp",
+    "samråd",
+    "uppmärksam",
+    "analyser",
+    "planer",
+    "kontroller",
+    "rapporter",
+    "tester",
+    "prover",
+    "bilder",
+    "städer",
+    "åtgärder",
 } | {"ses", "ges", "gör", "ge", "ta", "se", "tas", "ger", "ser", "tar", "stötta", "håll", "gå"}
 FINITE = re.compile(
     r"\b(?:ska|skall|är|var|har|hade|kommer|bör|måste|kan|får|blir|finns|innebär|"

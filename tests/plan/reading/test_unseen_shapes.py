@@ -1,0 +1,176 @@
+"""Shapes that nobody here had seen: who promises, what only sounds like it, how lists look."""
+
+import pytest
+
+from tests.plan.reading.shelf import codes, read_text, shown
+
+
+def test_a_list_under_goals_stays_goals_though_we_shall() -> None:
+    reading = read_text("""Policy för beredskap
+
+1. Mål och inriktning
+De övergripande inriktningarna är att vi ska:
+• Värna liv och hälsa
+• Minska sårbarheten
+
+2. Mål
+Kommunen ska:
+• Klara en vecka utan el
+
+3. Åtgärder
+Kommunen ska:
+• Köpa reservkraft
+""")
+    assert shown(reading) == [("Policy för beredskap", [("Köpa reservkraft", ("Kommunen",), None)])]
+
+
+def test_a_board_promises_under_goals_too() -> None:
+    reading = read_text("""Plan för trygghet
+
+Trygga gator
+Mål
+Tekniska nämnden ska:
+• byta belysning vid torget
+""")
+    assert shown(reading) == [
+        ("Trygga gator", [("byta belysning vid torget", ("Tekniska nämnden",), None)])
+    ]
+
+
+def test_what_the_document_itself_shall_do_is_no_promise() -> None:
+    reading = read_text("""Medborgarlöfte
+
+Medborgarlöftet ska:
+• öka tryggheten
+• stärka förtroendet
+
+Syften med medborgarlöften
+• Skapa engagemang
+""")
+    assert (reading.areas, codes(reading)[0]) == ((), "no_plan")
+
+
+def test_who_promises_may_come_after_a_sentence_that_explains() -> None:
+    reading = read_text("""Medborgarlöften
+
+Detta gör vi genom att:
+• Ljus är viktigt för tryggheten. Norrby kommun lovar att se över lamporna.
+• Polisen lovar att patrullera. Kommunen ska hjälpa till.
+""")
+    assert [each[1] for each in shown(reading)[0][1]] == [("Norrby kommun",), ("Polisen",)]
+
+
+def test_the_sentence_before_a_list_of_responsibilities_wins_over_the_heading() -> None:
+    reading = read_text("""Policy för säkerhet
+
+Ansvar
+
+Kommunfullmäktige
+Fullmäktige fastställer policyn.
+
+Kommunstyrelsen ansvarar för att:
+• samordna arbetet
+
+Krisledningsgruppen ska:
+• samlas vid larm
+""")
+    assert [(each.body, each.text) for each in reading.responsibilities] == [
+        ("Kommunstyrelsen", "samordna arbetet"),
+        ("Krisledningsgruppen", "samlas vid larm"),
+    ]
+    assert reading.areas == ()
+
+
+def test_posts_that_a_label_names_answer() -> None:
+    reading = read_text("""Överenskommelse om samverkan
+
+Problemområde: Unga
+Aktivitet: Föräldramöten i årskurs 7
+Ansvarig: Skolchef och kommunpolis
+Aktivitet: Nattvandring vid skolavslutningen
+Ansvarig: Anna Andersson
+""")
+    assert [each[1] for each in shown(reading)[0][1]] == [("Skolchef", "Kommunpolis"), ()]
+
+
+@pytest.mark.parametrize("sign", ["→", "✓", "▪", "o", "\uf0b7", "a)"])
+def test_a_list_is_known_by_its_signs(sign: str) -> None:
+    second = "b)" if sign == "a)" else sign
+    reading = read_text(f"""Handlingsplan för trygghet
+
+TRYGGA UTEMILJÖER
+ÅTGÄRDER:
+{sign} Röja sly längs gång-
+vägar (TN)
+{second} Byta lampor (TN)
+""")
+    assert shown(reading) == [
+        (
+            "TRYGGA UTEMILJÖER",
+            [
+                ("Röja sly längs gångvägar (TN)", ("TN",), None),
+                ("Byta lampor (TN)", ("TN",), None),
+            ],
+        )
+    ]
+
+
+def test_a_numbered_heading_right_after_a_list_is_no_action_though_it_could_be_a_verb() -> None:
+    reading = read_text("""Handlingsplan för säkerhet
+
+4 Brott
+Åtgärder
+• Se över rutiner (KS)
+5 Skydd mot olyckor
+Åtgärder
+• Utbilda i brandskydd (KS)
+""")
+    assert [(area.number, area.title) for area in reading.areas] == [
+        (4, "Brott"),
+        (5, "Skydd mot olyckor"),
+    ]
+
+
+def test_a_focus_area_needs_no_colon_and_what_one_wants_to_reach_is_a_goal() -> None:
+    reading = read_text("""Trygghetsprogram
+
+Fokusområde Trygga hem
+Åtgärder
+- Grannsamverkan startas av kommunen
+Det här vill vi uppnå
+- Färre skador i hemmet
+""")
+    assert shown(reading) == [
+        ("Trygga hem", [("Grannsamverkan startas av kommunen", ("Kommunen",), None)])
+    ]
+
+
+def test_examples_on_a_page_are_no_plan() -> None:
+    reading = read_text("""Det här gör kommunen för din trygghet
+
+Vi arbetar på många sätt. Bland annat:
+• håller vi koll på belysningen
+• tar vi bort klotter
+""")
+    assert (reading.areas, codes(reading)[0]) == ((), "no_plan")
+
+
+def test_leadership_may_be_the_name_of_an_area() -> None:
+    reading = read_text("""Krisledningsplan
+
+Ledning och stab
+Krisledningsnämnden ska:
+- sammanträda efter larm
+""")
+    assert [area.title for area in reading.areas] == ["Ledning och stab"]
+
+
+def test_the_title_says_which_municipality_not_a_shout_further_down() -> None:
+    reading = read_text("""Trygghetsstrategi för Norrby kommun
+
+Åtgärder
+- Kommunen ska se över belysningen
+
+STRATEGI FÖR SÖDERBY KOMMUN
+""")
+    assert reading.document.municipality == "Norrby kommun"
