@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.dates import DATE, is_placeholder
@@ -12,6 +13,13 @@ from varna.plan.reading.values import REGISTRY, accepted, adopting_body
 
 DATED = {"decision_date", "last_revised", "valid_from", "valid_to", "weak_date"}
 LONG = 400
+UNCLEAR = "?"
+DECIDES = re.compile(
+    r"\b(?:(?:kommun|region)?fullmäktige|(?:kommun|region)styrelsen|\w+nämnden|KF|KS)\b", re.IGNORECASE
+)
+OF_DOCUMENTS = {"document_type", "decided", "registry_number", "applies_to"}
+LABELS_OF_A_HEAD = 3
+UNKNOWN_LABEL = re.compile(r"\s*(?<!\S)[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö.]+){0,5}:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,19 @@ def _pairs_at(cells: list[Cell], at: int) -> tuple[list[Pair], int]:
         return _under(cells, at, labels)
     first = label_at(cell.text)
     if first is None:
-        return [], 1
+        within = _labels_within(cell.text)
+        return list(_inside(cell, within)) if within else [], 1
     marks = labels_with_colon(cell.text) if first.colon else sure_labels(cell.text)
     if not marks or marks[0][0] != 0:
         marks = [(0, first), *marks]
     return list(_inside(cell, marks)), 1
+
+
+def _labels_within(text: str) -> list[tuple[int, Label]]:
+    """Three labels with colons are a document's head also where its title stands before them."""
+    marks = [(at, label) for at, label in labels_with_colon(text) if text[at].isupper()]
+    sure = any(label.field in OF_DOCUMENTS for _, label in marks)
+    return marks if sure and len(marks) >= LABELS_OF_A_HEAD else []
 
 
 def _inside(cell: Cell, marks: list[tuple[int, Label]]) -> Iterator[Pair]:
@@ -78,6 +94,8 @@ def _inside(cell: Cell, marks: list[tuple[int, Label]]) -> Iterator[Pair]:
     ends = [start for start, _ in marks[1:]] + [len(cell.text)]
     for (_, label), end in zip(marks, ends, strict=True):
         value = cell.text[label.end : end].strip(" ,;|\t")
+        if label.colon:
+            value = UNKNOWN_LABEL.split(value)[0]
         if label.colon or not NO_VALUE.match(value):
             yield Pair(label.field, label.words, value, cell.line)
 
@@ -99,7 +117,7 @@ def _only_labels(text: str) -> list[Label]:
 def _under(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[Pair], int]:
     """Labels, as many as stand together, and then as many values."""
     if len(labels) > 1:
-        return _shared_line(cells, at, labels)
+        return _one_each(cells, at, labels) or _shared_line(cells, at, labels)
     run, end = [(labels[0], cells[at].line)], at + 1
     while (
         end < len(cells)
@@ -139,6 +157,19 @@ def _has_label(text: str) -> bool:
     return label_at(text) is not None
 
 
+def _one_each(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[Pair], int] | None:
+    """Labels on one line, then exactly as many lines before the next label."""
+    below = list(takewhile(lambda cell: not _has_label(cell.text), cells[at + 1 :]))
+    fit = len(below) == len(labels) and all(map(_fits, labels, below))
+    if not fit or at + 1 + len(below) == len(cells):
+        return None
+    pairs = [
+        Pair(label.field, label.words, value.text, value.line)
+        for label, value in zip(labels, below, strict=True)
+    ]
+    return pairs, 1 + len(below)
+
+
 def _shared_line(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[Pair], int]:
     """`Dokumenttyp Diarienummer` over `Program KS 2023/388`: told apart by what each value looks like."""
     if at + 1 >= len(cells) or _has_label(cells[at + 1].text):
@@ -162,7 +193,7 @@ def _shared_line(cells: list[Cell], at: int, labels: list[Label]) -> tuple[list[
         ]
     else:
         pairs += [
-            Pair(label.field, label.words, "?", value.line) for label in untyped if label.field
+            Pair(label.field, label.words, UNCLEAR, value.line) for label in untyped if label.field
         ]
     return pairs, 2
 
@@ -173,8 +204,7 @@ def _typed(field: str, text: str) -> str | None:
     elif field == "registry_number":
         found = REGISTRY.search(text)
     elif field == "decided":
-        body = adopting_body(text)
-        found = re.search(re.escape(body), text, re.IGNORECASE) if body else None
+        found = DECIDES.search(text)
     else:
         return None
     return found[0] if found else None

@@ -182,7 +182,7 @@ LABELS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         True,
         (
             (
-                r"(?:giltig|gäller|giltighet|giltigt)\s+(?:från(?:\s+och\s+med)?|"
+                r"(?:dokumentet\s+)?(?:giltig|gäller|giltighet|giltigt)\s+(?:från(?:\s+och\s+med)?|"
                 r"fr\.?\s*o\.?\s*m\.?|fom)(?:\s+datum)?"
             ),
             "ikraftträdande",
@@ -195,7 +195,7 @@ LABELS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         True,
         (
             (
-                r"(?:giltig|gäller|giltighet|giltigt)\s+(?:till(?:\s+och\s+med)?|"
+                r"(?:dokumentet\s+)?(?:giltig|gäller|giltighet|giltigt)\s+(?:till(?:\s+och\s+med)?|"
                 r"t\.?\s*o\.?\s*m\.?|tom|längst till|fram till)(?:\s+datum)?"
             ),
             "slutdatum",

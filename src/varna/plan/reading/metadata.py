@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from varna.plan.reading.blocks import Block
-from varna.plan.reading.cells import Pair, is_filled, pairs_in
+from varna.plan.reading.cells import UNCLEAR, Pair, is_filled, pairs_in
 from varna.plan.reading.dates import DATE, dates_in, first_date
 from varna.plan.reading.model import Document, Remark
 from varna.plan.reading.values import (
@@ -73,6 +73,20 @@ def document_from(
     return Document(title=named or title, municipality=municipality, **found), remarks
 
 
+def describes_itself(blocks: list[Block]) -> bool:
+    """Two labels with values, or a decision with its day: a document's own head, no list of other documents."""
+    pairs = [pair for pair in pairs_in(blocks) if is_filled(pair) and _is_believable(pair)]
+    decided = any(pair.field == "decided" and first_date(pair.value) for pair in pairs)
+    return decided or len({pair.field for pair in pairs}) > 1
+
+
+def _is_believable(pair: Pair) -> bool:
+    if pair.field == "decided":
+        return adopting_body(pair.value) is not None
+    field = pair.field.replace("weak", "decision")
+    return bool(field) and pair.value != UNCLEAR and accepted(field, pair.value) is not None
+
+
 def is_draft(head: list[Block]) -> bool:
     return _draft_line(head) is not None
 
@@ -104,7 +118,9 @@ def _take(pair: Pair, found: dict[str, str], remarks: list[Remark]) -> None:
     if not is_filled(pair):
         remarks.append(Remark(pair.line, "placeholder", {"label": pair.label}))
         return
-    if pair.field in DECISION:
+    if pair.value == UNCLEAR:
+        taken = False
+    elif pair.field in DECISION:
         taken = _take_decision(pair, found)
     elif pair.field in {"validity", "valid_from", "valid_to", "applies_to"}:
         taken = _take_validity(pair, found, remarks)

@@ -1,5 +1,8 @@
 """From a file's bytes to a reading: extract, put together, walk, and say what was uncertain."""
 
+import re
+from itertools import takewhile
+
 from varna.plan.reading.areas import areas_of
 from varna.plan.reading.blocks import Block, blocks_of
 from varna.plan.reading.contents import without_contents
@@ -7,11 +10,16 @@ from varna.plan.reading.forms import PDF, WORD, form_of
 from varna.plan.reading.headings import with_numbered_lists
 from varna.plan.reading.limits import MB, Limits
 from varna.plan.reading.lines import Source
-from varna.plan.reading.metadata import document_from, with_running
+from varna.plan.reading.metadata import describes_itself, document_from, with_running
 from varna.plan.reading.model import Document, Reading, Remark
 from varna.plan.reading.refusals import Unreadable
 from varna.plan.reading.structure import Found, Walk
 from varna.plan.reading.title import municipality_of, title_of
+
+FRONT = 20
+OTHER_DOCUMENTS = re.compile(
+    r"^(?:relevanta|relaterade|andra|liknande)\s+(?:dokument|sidor)\W*$|^länkar\W*$", re.IGNORECASE
+)
 
 
 def read(name: str, content: bytes, limits: Limits) -> Reading:
@@ -51,7 +59,11 @@ def reading_of(source: Source) -> Reading:
     areas, uncertain = areas_of(found, document.title, title.line if title else 0)
     lines = tuple(line.text for line in source.lines)
     if not areas and not found.responsibilities:
-        return _no_plan(document, [*source.remarks, *found.remarks], lines)
+        front = _before_links(blocks[:FRONT])
+        own, told = document_from(front, title.text if title else None, municipality)
+        if not describes_itself(front):
+            own, told = Document(title=document.title, municipality=municipality), []
+        return _no_plan(own, [*source.remarks, *told, *found.remarks], lines)
     warnings = [*source.remarks, *remarks, *said, *found.remarks, *uncertain]
     warnings.sort(key=lambda remark: remark.line or 0)
     return Reading(document, tuple(found.responsibilities), tuple(areas), tuple(warnings), lines)
@@ -68,7 +80,10 @@ def _head(blocks: list[Block], found: Found) -> list[Block]:
     return blocks if first is None else [block for block in blocks if block.line < first]
 
 
+def _before_links(blocks: list[Block]) -> list[Block]:
+    """What stands under `Relevanta dokument` is about other documents."""
+    return list(takewhile(lambda block: not OTHER_DOCUMENTS.match(block.text), blocks))
+
+
 def _no_plan(document: Document, remarks: list[Remark], lines: tuple[str, ...]) -> Reading:
-    """The dates and numbers on a page without a plan are other documents'."""
-    own = Document(title=document.title, municipality=document.municipality)
-    return Reading(own, (), (), (Remark(None, "no_plan"), *remarks), lines)
+    return Reading(document, (), (), (Remark(None, "no_plan"), *remarks), lines)

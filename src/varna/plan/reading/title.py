@@ -15,10 +15,10 @@ FRONT = 14
 PROSE = 15
 LONGEST = 160
 TYPE_ONLY = re.compile(
-    r"^(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|"
+    r"^(?:(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|"
     r"reglemente|handlingsplan|anvisning(?:ar)?|rutin|överenskommelse|avtal|"
     r"författningssamling|styrande dokument|förslag|utkast|remissversion|"
-    r"program/plan|plan/program)$",
+    r"regler|program/plan|plan/program)(?:\s+|$))+$",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\b((?:[A-ZÅÄÖ][a-zåäöé]+[- ])?[A-ZÅÄÖ][a-zåäöé]+)\s+(kommun|stad)s?\b(?!sdel)")

@@ -23,6 +23,10 @@ YEARS = re.compile(
     r"^\s*(?:19|20)\d{2}\s*$"
 )
 SHORTENED = re.compile(r"\b(?:" + "|".join(sorted(BOARDS, key=len, reverse=True)) + r")\b")
+SPAN = re.compile(
+    r"\d|\bt\.?\s?v\.?\b|tills\s?vidare|mandatperiod|period|\bår(?:en|et|ligen)?\b|revider|aktualis|antag|gäll|beslut|ersätt",
+    re.IGNORECASE,
+)
 LONGEST = {
     "owner": 150,
     "drafted_by": 200,
@@ -71,6 +75,8 @@ def accepted(field: str, value: str) -> str | None:
         return first_date(value)
     if field == "registry_number":
         return registry_number(value)
+    if field == "validity" and not SPAN.search(value):
+        return None
     if field == "decision_paragraph":
         return paragraph(value) or (f"§ {value.strip()}" if value.strip().isdigit() else None)
     return value if len(value) <= LONGEST.get(field, 200) else None
