@@ -52,7 +52,16 @@ def _browser() -> str:
         found = _find_browser()
     if not found:
         raise packages.Missing("Chromium is missing; install it and try again.")
+    if not _steers_browsers():  # a minimal Debian lacks the library
+        packages.ensure("libatomic", "libatomic1")
     return found
+
+
+def _steers_browsers() -> bool:
+    """Whether the steering program, which comes with Playwright, finds what it is linked to."""
+    steering = next(Path(".venv").glob("lib/python*/site-packages/playwright/driver/node"))
+    command = [str(steering), "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _find_browser() -> str:
