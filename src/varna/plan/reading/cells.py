@@ -9,13 +9,14 @@ from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.dates import DATE, is_placeholder
 from varna.plan.reading.labels import NO_VALUE, Label, label_at, labels_with_colon, sure_labels
 from varna.plan.reading.tables import columns_of
-from varna.plan.reading.values import REGISTRY, accepted, adopting_body
+from varna.plan.reading.values import REGISTRY, accepted
 
 DATED = {"decision_date", "last_revised", "valid_from", "valid_to", "weak_date"}
-LONG = 400
+LONG = 1000
 UNCLEAR = "?"
 DECIDES = re.compile(
-    r"\b(?:(?:kommun|region)?fullmäktige|(?:kommun|region)styrelsen|\w+nämnden|KF|KS)\b", re.IGNORECASE
+    r"\b(?:(?:kommun|region)?fullmäktige|(?:kommun|region)styrelsen|\w+nämnden|KF|KS)\b",
+    re.IGNORECASE,
 )
 OF_DOCUMENTS = {"document_type", "decided", "registry_number", "applies_to"}
 LABELS_OF_A_HEAD = 3
@@ -65,7 +66,7 @@ def _cells(blocks: list[Block]) -> Iterator[Cell]:
             number = ".".join(map(str, block.numbers))
             yield Cell(f"{number} {block.text}" if number else block.text, block.line, in_row=False)
         else:
-            yield Cell(block.text[:LONG], block.line, in_row=False)
+            yield Cell(block.text[:LONG].rpartition(" ")[0], block.line, in_row=False)
 
 
 def _pairs_at(cells: list[Cell], at: int) -> tuple[list[Pair], int]:

@@ -31,6 +31,7 @@ PLACEHOLDER = re.compile(
     r"ej (?:angivet|fastställd|beslutad)|saknas|inget|tomt|datum)$",
     re.IGNORECASE,
 )
+TO_FILL_IN = re.compile(r"(?:…{2,}|\.{5,}|_{4,})\s*$")
 
 
 def dates_in(text: str) -> list[str]:
@@ -43,7 +44,7 @@ def first_date(text: str) -> str | None:
 
 
 def is_placeholder(text: str) -> bool:
-    return bool(PLACEHOLDER.match(text.strip()))
+    return bool(PLACEHOLDER.match(text.strip()) or TO_FILL_IN.search(text))
 
 
 def _iso(found: re.Match[str]) -> str | None:

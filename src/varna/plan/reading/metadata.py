@@ -8,36 +8,30 @@ from varna.plan.reading.blocks import Block
 from varna.plan.reading.cells import UNCLEAR, Pair, is_filled, pairs_in
 from varna.plan.reading.dates import DATE, dates_in, first_date
 from varna.plan.reading.model import Document, Remark
+from varna.plan.reading.sentences import keep, take_decision_said, take_validity_said
 from varna.plan.reading.values import (
     PREFIXED_REGISTRY,
     YEARS,
     accepted,
     adopting_body,
+    named_decider,
     paragraph,
     registry_number,
 )
 
 HEAD = 80
 DRAFT_HEAD = 15
+FOOT = 3
+NEAR_TITLE = 3
 SHORT = 120
 DECISION = {"decided", "decision_date", "decision_paragraph"}
-ADOPTED = re.compile(
-    r"\b(?:antagen|antaget|antagna|antogs|fastställd|fastställt|fastställdes|beslutad|"
-    r"beslutades)\s+(?:av|i)\s+(.{4,120})$",
-    re.IGNORECASE,
-)
-SUBJECT = re.compile(
-    r"^(?:(?:denna|detta|den|det)\s+)?(?:här\s+)?(?:\w*(?:programmet|planen|policyn|"
-    r"riktlinjerna|överenskommelsen|dokumentet|strategin|program|plan|policy|"
-    r"dokument))\s+"
-    r"(?:är|har|blev|antogs|fastställdes|beslutades|gäller)\b",
-    re.IGNORECASE,
-)
+BEHIND_TITLE = re.compile(r"\b(?:[Dd]nr|DNR|[Dd]iarienummer)\b[.:]?\s+(\S.*)$")
+LONG_TITLE = 250
 DRAFT_LINE = re.compile(
     r"^(?:förslag|utkast|remissversion|remissutgåva|remisshandling|remiss|"
     r"samrådshandling|samrådsversion|arbetsmaterial|koncept"
     r"|granskningsversion|ej antage[nt])\b"
-    r"(?:[\s,:–-]+(?:\d.*|version.*|för\s+(?:remiss|beslut|samråd|antagande).*"
+    r"(?:[\s,:–-]+(?:till\s+(?:beslut|kommunfullmäktige|kommunstyrelsen)\b.*|\d.*|version.*|för\s+(?:remiss|beslut|samråd|antagande).*"
     r"|till\s+(?:\S+\s+)?\w*(?:plan|program|policy|riktlinjer|strategi|överenskommelse|"
     r"dokument)\b.*))?$"
     r"|^status\s*:\s*(?:förslag|utkast|remiss|arbetsmaterial)",
@@ -63,7 +57,8 @@ def document_from(
     remarks: list[Remark] = []
     for pair in _trusted(pairs_in(head)):
         _take(pair, found, remarks)
-    _take_sentences(head, found)
+    take_decision_said(head, found)
+    take_validity_said(head, found)
     _take_lone_number(head[:DRAFT_HEAD], found)
     if is_draft(head):
         remarks.append(Remark(_draft_line(head), "draft"))
@@ -125,19 +120,11 @@ def _take(pair: Pair, found: dict[str, str], remarks: list[Remark]) -> None:
     elif pair.field in {"validity", "valid_from", "valid_to", "applies_to"}:
         taken = _take_validity(pair, found, remarks)
     else:
-        taken = _keep(found, pair.field, accepted(pair.field, pair.value))
+        taken = keep(found, pair.field, accepted(pair.field, pair.value))
     if not taken:
         remarks.append(
             Remark(pair.line, "unclear_value", {"label": pair.label, "value": pair.value[:80]})
         )
-
-
-def _keep(found: dict[str, str], field: str, value: str | None) -> bool:
-    """The first value stays: what follows is usually another document's or a running foot."""
-    if not value:
-        return False
-    found.setdefault(field, value)
-    return True
 
 
 def _take_decision(pair: Pair, found: dict[str, str]) -> bool:
@@ -148,9 +135,9 @@ def _take_decision(pair: Pair, found: dict[str, str]) -> bool:
         else None
     )
     taken = [
-        _keep(found, "adopted_by", body or _body_after(pair.value)),
-        _keep(found, "decision_date", first_date(pair.value)),
-        _keep(
+        keep(found, "adopted_by", body or _body_after(pair.value) or named_decider(pair.value)),
+        keep(found, "decision_date", first_date(pair.value)),
+        keep(
             found,
             "decision_paragraph",
             accepted("decision_paragraph", pair.value)
@@ -159,7 +146,7 @@ def _take_decision(pair: Pair, found: dict[str, str]) -> bool:
         ),
     ]
     if "dnr" in pair.value.casefold() or "diarie" in pair.value.casefold():
-        _keep(found, "registry_number", registry_number(pair.value))
+        keep(found, "registry_number", registry_number(pair.value))
     return any(taken)
 
 
@@ -171,19 +158,19 @@ def _body_after(value: str) -> str | None:
 
 def _take_validity(pair: Pair, found: dict[str, str], remarks: list[Remark]) -> bool:
     if pair.field == "applies_to" and not (YEARS.search(pair.value) or dates_in(pair.value)):
-        return _keep(found, "applies_to", accepted("applies_to", pair.value))
+        return keep(found, "applies_to", accepted("applies_to", pair.value))
     days = dates_in(pair.value)
     if pair.field in {"validity", "applies_to"}:
-        _keep(found, "validity", accepted("validity", pair.value))
+        keep(found, "validity", accepted("validity", pair.value))
     if len(days) > 1:
-        _keep(found, "valid_from", days[0])
-        return _keep(found, "valid_to", days[1])
+        keep(found, "valid_from", days[0])
+        return keep(found, "valid_to", days[1])
     if days:
-        return _keep(found, _end_of(pair), days[0])
+        return keep(found, _end_of(pair), days[0])
     if YEARS.search(pair.value):
         remarks.append(Remark(pair.line, "validity_in_years", {"value": pair.value[:80]}))
-        return _keep(found, "validity", pair.value)
-    return pair.field == "validity" or _keep(found, "validity", pair.value)
+        return keep(found, "validity", pair.value)
+    return pair.field == "validity" or keep(found, "validity", pair.value)
 
 
 def _end_of(pair: Pair) -> str:
@@ -192,24 +179,30 @@ def _end_of(pair: Pair) -> str:
     return "valid_to"
 
 
-def _take_sentences(head: list[Block], found: dict[str, str]) -> None:
-    """`Programmet antogs av kommunfullmäktige den 14 juni 2021 § 112`, and the same after the title."""
-    for n, block in enumerate(head):
-        sentence = re.split(r"(?<=[a-zåäö\d])\.\s+(?=[A-ZÅÄÖ])", block.text)[0]
-        adopted = ADOPTED.search(sentence)
-        if not adopted or not (SUBJECT.match(sentence) or n < 6) or not first_date(adopted[1]):  # noqa: PLR2004
-            continue
-        if "adopted_by" not in found and "decision_date" not in found:
-            _keep(found, "adopted_by", adopting_body(adopted[1]))
-            _keep(found, "decision_date", first_date(adopted[1]))
-            _keep(found, "decision_paragraph", paragraph(adopted[1]))
-
-
 def _take_lone_number(head: list[Block], found: dict[str, str]) -> None:
+    """A number on a line of its own, or after `Dnr` in the lines of the title."""
     for block in head:
         for text in block.cells or (block.text,):
             if PREFIXED_REGISTRY.match(text):
-                _keep(found, "registry_number", text)
+                keep(found, "registry_number", text)
+    for block in head[:NEAR_TITLE]:
+        if (marked := BEHIND_TITLE.search(block.text)) and len(block.text) < LONG_TITLE:
+            keep(found, "registry_number", registry_number(marked[1]))
+
+
+def with_foot(document: Document, blocks: list[Block], head: int) -> Document:
+    """The decision and number in the last lines, when the head of an adopted document has none."""
+    if is_draft(blocks[:HEAD]) or document.adopted_by or document.decision_date:
+        return document
+    found: dict[str, str] = {}
+    for pair in pairs_in(blocks[head:][-FOOT:]):
+        if pair.field == "decided" and adopting_body(pair.value) and first_date(pair.value):
+            _take_decision(pair, found)
+        elif pair.field == "registry_number" and not document.registry_number:
+            keep(found, pair.field, accepted(pair.field, pair.value))
+    if document.registry_number:
+        found.pop("registry_number", None)
+    return replace(document, **found)
 
 
 def with_running(document: Document, running: list[str]) -> Document:

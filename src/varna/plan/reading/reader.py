@@ -6,11 +6,12 @@ from itertools import takewhile
 from varna.plan.reading.areas import areas_of
 from varna.plan.reading.blocks import Block, blocks_of
 from varna.plan.reading.contents import without_contents
+from varna.plan.reading.flattened import with_flat_tables
 from varna.plan.reading.forms import PDF, WORD, form_of
 from varna.plan.reading.headings import with_numbered_lists
 from varna.plan.reading.limits import MB, Limits
 from varna.plan.reading.lines import Source
-from varna.plan.reading.metadata import describes_itself, document_from, with_running
+from varna.plan.reading.metadata import describes_itself, document_from, with_foot, with_running
 from varna.plan.reading.model import Document, Reading, Remark
 from varna.plan.reading.refusals import Unreadable
 from varna.plan.reading.structure import Found, Walk
@@ -49,13 +50,13 @@ def source_of(name: str, content: bytes, limits: Limits) -> Source:
 
 
 def reading_of(source: Source) -> Reading:
-    blocks = with_numbered_lists(without_contents(blocks_of(source)))
+    blocks = with_flat_tables(with_numbered_lists(without_contents(blocks_of(source))))
     title = title_of(blocks)
     municipality, remarks = municipality_of(blocks, title, source.running)
     found = Walk(blocks, title.line if title else 0, styled=source.styled).found()
     head = _head(blocks, found)
     document, said = document_from(head, title.text if title else None, municipality)
-    document = with_running(document, source.running)
+    document = with_foot(with_running(document, source.running), blocks, len(head))
     areas, uncertain = areas_of(found, document.title, title.line if title else 0)
     lines = tuple(line.text for line in source.lines)
     if not areas and not found.responsibilities:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.cells import pairs_in
@@ -47,6 +48,16 @@ NO_PLACE = {
     "Inom",
     "Trygg",
 }
+DOCUMENT = re.compile(
+    r"(?:plan|planen|program|programmet|policy|strategi|analys|överenskommelse|löften?|riktlinjer?|"
+    r"styrdokument|inriktning)\b",
+    re.IGNORECASE,
+)
+BREAKS_OFF = re.compile(r"\b(?:för|och|i|mot|av|med|till)$")
+BEHIND = re.compile(
+    r"[\s,.]*\b(?:(?i:antagen|antaget|fastställd|fastställt|beslutad|beslutat)\s+(?:av|i|\d)|"
+    r"(?:[Dd]nr|[Dd]iarienummer)\b).*$"
+)
 ONLY_PLACE = re.compile(r"^(?:\S+\s+){1,2}(?:kommun|stad)s?$", re.IGNORECASE)
 SHORT_SHOUT = re.compile(r"^[A-ZÅÄÖ]{1,8}$")  # half a logotype
 
@@ -63,7 +74,24 @@ def title_of(blocks: list[Block]) -> Block | None:
     marked = [block for block in candidates if block.marked]
     if marked:
         return min(marked, key=lambda block: (block.level, block.line))
-    return candidates[0] if candidates else None
+    return _whole(_below_letterhead(candidates, values), blocks) if candidates else None
+
+
+def _below_letterhead(candidates: list[Block], labels: set[int]) -> Block:
+    """Above the first label stands who sends it; the document's name says what it is."""
+    first = candidates[0]
+    if DOCUMENT.search(first.text) or not labels or first.line > min(labels):
+        return first
+    return next((each for each in candidates if DOCUMENT.search(each.text)), first)
+
+
+def _whole(title: Block, blocks: list[Block]) -> Block:
+    """A name that breaks off goes on in the line below; a decision behind it is no part of it."""
+    below = next((block for block in blocks if block.line > title.end_line), None)
+    text = title.text
+    if BREAKS_OFF.search(text) and below is not None and below.form is Form.PARAGRAPH:
+        text = f"{text} {below.text}"
+    return replace(title, text=BEHIND.sub("", text) or text)
 
 
 def _is_prose(block: Block) -> bool:
@@ -93,6 +121,8 @@ def _could_be_title(block: Block) -> bool:
         return False
     if ONLY_PLACE.match(text) or SHORT_SHOUT.match(text):
         return False
+    if block.line == 1 and DOCUMENT.search(text):
+        return True
     return role_of(text) not in {Role.ASIDE, Role.BODY, Role.FOLLOW_UP, Role.AREAS} and any(
         map(str.isalpha, text)
     )

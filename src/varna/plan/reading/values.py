@@ -8,7 +8,7 @@ from varna.plan.reading.dates import DATE, first_date
 REGISTRY = re.compile(
     r"(?<![\w/:.-])(?:"
     r"(?!(?i:dnr|diarie|nr|sid|version|plan|program|policy)\w*)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[ /-]{0,2}(?:(?:19|"
-    r"20)\d{2}[:/.-]\d{1,7}(?:[-.:/]\d{1,4})?|\d{1,6}[:/-](?:(?:19|20)\d{2}|\d{2}))"
+    r"20)\d{2}[:/.–-]\d{1,7}(?:[-.:/]\d{1,4})?|\d{1,6}[:/-](?:(?:19|20)\d{2}|\d{2}))"
     r"|(?:19|20)\d{2}[:/]\d{1,7}(?:[-.]\d{1,4})?(?:\s*[A-ZÅÄÖ]{2,4}\b)?|(?:19|20)\d{2}-\d{3,7}"
     r")(?![\w/:-])"
 )
@@ -26,6 +26,10 @@ SHORTENED = re.compile(r"\b(?:" + "|".join(sorted(BOARDS, key=len, reverse=True)
 SPAN = re.compile(
     r"\d|\bt\.?\s?v\.?\b|tills\s?vidare|mandatperiod|period|\bår(?:en|et|ligen)?\b|revider|aktualis|antag|gäll|beslut|ersätt",
     re.IGNORECASE,
+)
+DECIDER = re.compile(
+    r"(?=[A-ZÅÄÖ])(?i:[a-zåäö]*)(?i:beredningen|gruppen|ledningen|ledning|direktionen|utskottet|rådet|styrelse|"
+    r"chef|chefen|direktör|direktören)(?:\s+för\s+[\w ]{3,40})?$"
 )
 LONGEST = {
     "owner": 150,
@@ -69,6 +73,12 @@ def adopting_body(text: str) -> str | None:
     return shortened[0] if shortened else None
 
 
+def named_decider(text: str) -> str | None:
+    """What stands after `Beslutad av:` when it is no board: `Ledningsgruppen`, `Kommunchef`."""
+    rest = PARAGRAPH.sub(" ", REGISTRY.sub(" ", DATE.sub(" ", text))).strip(" ,;:.–-()")
+    return " ".join(rest.split()) if DECIDER.match(rest) else None
+
+
 def accepted(field: str, value: str) -> str | None:
     """The value of one field, or None when it does not look like one."""
     if field in {"decision_date", "last_revised", "valid_from", "valid_to"}:
@@ -79,4 +89,5 @@ def accepted(field: str, value: str) -> str | None:
         return None
     if field == "decision_paragraph":
         return paragraph(value) or (f"§ {value.strip()}" if value.strip().isdigit() else None)
+    value = value.removesuffix(".") if field == "owner" else value
     return value if len(value) <= LONGEST.get(field, 200) else None
