@@ -174,3 +174,36 @@ def test_the_title_says_which_municipality_not_a_shout_further_down() -> None:
 STRATEGI FÖR SÖDERBY KOMMUN
 """)
     assert reading.document.municipality == "Norrby kommun"
+
+
+@pytest.mark.parametrize(
+    ("item", "responsible"),
+    [
+        ("Fastighetsägarna bjuds in till dialog av kommunstyrelsen", ("Kommunstyrelsen",)),
+        ("Ordningsvakter i centrum (KS i samverkan med polisen)", ("KS",)),
+        ("Nollvision mot kränkningar (BUN, senast 2025)", ("BUN",)),
+        ("Polisen synas mer i centrum", ("Polisen",)),
+    ],
+)
+def test_who_answers_is_told_from_who_is_only_there(
+    item: str, responsible: tuple[str, ...]
+) -> None:
+    reading = read_text(f"Plan för trygghet\n\nÅtgärder\n- {item}\n")
+    assert reading.areas[0].commitments[0].responsible == responsible
+
+
+def test_those_who_are_no_body_have_no_responsibilities_under_the_heading_of_responsibility() -> (
+    None
+):
+    reading = read_text("""Säkerhetspolicy
+
+Ansvar
+Kommunstyrelsen ska:
+- följa upp policyn
+Medarbetare ska:
+- rapportera tillbud
+""")
+    assert [(each.body, each.text) for each in reading.responsibilities] == [
+        ("Kommunstyrelsen", "följa upp policyn")
+    ]
+    assert (reading.areas, codes(reading)) == ((), ["list_not_read"])

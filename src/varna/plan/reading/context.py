@@ -82,7 +82,7 @@ class Context:
     @property
     def _says_who_answers(self) -> bool:
         """`Kommunstyrelsen ska:` under the heading `Ansvar`, outside the areas."""
-        return self.role is Role.RESPONSIBILITY and not self.in_area and bool(self.lead_bodies)
+        return self.role is Role.RESPONSIBILITY and not self.in_area
 
     def _enter_topic(self, block: Block) -> None:
         if self._is_under(self.aside, block):

@@ -19,6 +19,14 @@ ADVERBIAL = re.compile(
 VERB_THEN = re.compile(r"\b(?:ska|skall|kommer|bör|får|har|[a-zåäö]{3,}r)\s+(?=\S)", re.IGNORECASE)
 AGENT = re.compile(r"\b(?:[a-zåäö]{3,}s)\s+(?:\w+\s+){0,3}?av\s+(?=\S)", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+PASSIVE = re.compile(r"\s+(?:ska\s+|skall\s+)?(?!finns\b)[a-zåäö]{3,}s\b")
+TOGETHER = re.compile(
+    r"\s+(?:i\s+(?:samverkan|samarbete|samråd)|tillsammans)\s+med\b.*", re.IGNORECASE
+)
+WHEN_TOO = re.compile(
+    r"[,;]\s*(?:(?:senast|klart?|under|våren|hösten)\s+)*(?:\d{4}\S*|löpande|årligen|kontinuerligt)\s*$",
+    re.IGNORECASE,
+)
 PROMISES = re.compile(r"\s+(?:lovar|åtar\s+sig|ska|skall|ansvarar|kommer\s+att)\b", re.IGNORECASE)
 OWN_VERB = re.compile(
     r"^\s*,?\s*(?:i\s+(?:samverkan|samarbete|samråd)\s+med\s+.*|tillsammans\s+med\s+.*|"
@@ -32,6 +40,7 @@ def responsible_in(text: str, known: frozenset[str], *, functions: bool) -> list
     return (
         _at_the_end(text, known)
         or _stated(text, known)
+        or _agent_of_passive(text)
         or _subject(text, functions=functions)
         or _after_its_verb(text)
         or _agent(text)
@@ -43,7 +52,7 @@ def _at_the_end(text: str, known: frozenset[str]) -> list[str]:
     if not found:
         return []
     inner = re.sub(r"^(?:huvud)?ansvar(?:ig(?:a|t)?)?\s*:?\s*", "", found[1], flags=re.IGNORECASE)
-    return bodies_in_list(inner, known)
+    return bodies_in_list(WHEN_TOO.sub("", TOGETHER.sub("", inner)), known)
 
 
 def _stated(text: str, known: frozenset[str]) -> list[str]:
@@ -55,6 +64,12 @@ def _subject(text: str, *, functions: bool) -> list[str]:
     found, end = bodies_from(text, functions=functions)
     rest = text[end:]
     return found if found and OWN_VERB.match(rest) else []
+
+
+def _agent_of_passive(text: str) -> list[str]:
+    """`Fastighetsägarna bjuds in av kommunstyrelsen`: who is invited does not answer."""
+    found, end = bodies_from(text)
+    return _agent(text) if found and PASSIVE.match(text[end:]) else []
 
 
 def _after_its_verb(text: str) -> list[str]:

@@ -19,7 +19,7 @@ TYPE_ONLY = re.compile(
     r"^(?:(?:plan|program|policy|riktlinje(?:r)?|strategi|styrdokument|handlingsprogram|"
     r"reglemente|handlingsplan|anvisning(?:ar)?|rutin|överenskommelse|avtal|"
     r"författningssamling|styrande dokument|förslag|utkast|remissversion|"
-    r"regler|program/plan|plan/program)(?:\s+|$))+$",
+    r"regler|program/plan|plan/program)(?:[\s»>|·]+|$))+$",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\b((?:[A-ZÅÄÖ][a-zåäöé]+[- ])?[A-ZÅÄÖ][a-zåäöé]+)\s+(kommun|stad)s?\b(?!sdel)")
