@@ -20,7 +20,7 @@ from varna.portal.examples import programme
 from varna.portal.management.commands import load_examples
 
 KNOWN = "- Kommunstyrelsen stärker samordningen"
-UNCERTAIN = "- Trygghetsrådet tar fram en lista över skyddsrum."
+UNCERTAIN = "- En lista över skyddsrum tas fram."
 
 
 def furnish(*, on: date, at: datetime) -> None:
