@@ -207,3 +207,85 @@ Medarbetare ska:
         ("Kommunstyrelsen", "följa upp policyn")
     ]
     assert (reading.areas, codes(reading)) == ((), ["list_not_read"])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """Frågor om kriser
+
+Vad gör kommunen vid en kris?
+Kommunen ska hålla skolor öppna.
+
+Hur förbereder jag mig?
+- Öva hemma varje år
+- Skaffa en radio
+""",
+        """Vi söker en samordnare
+
+Arbetsuppgifter
+- Samordna säkerheten
+- Utveckla krisledningsplanen
+""",
+    ],
+)
+def test_questions_with_answers_and_an_advertisement_are_no_plan(page: str) -> None:
+    reading = read_text(page)
+    assert (reading.areas, codes(reading)[0]) == ((), "no_plan")
+
+
+def test_we_shall_is_a_promise_in_every_area() -> None:
+    reading = read_text("""Medborgarlöften 2018
+
+Trygghet i centrum
+• Kommunen kommer att anlita ordningsvakter
+
+Färre brott
+• Vi kommer att öka belysningen
+""")
+    assert shown(reading) == [
+        (
+            "Trygghet i centrum",
+            [("Kommunen kommer att anlita ordningsvakter", ("Kommunen",), None)],
+        ),
+        ("Färre brott", [("Vi kommer att öka belysningen", (), None)]),
+    ]
+
+
+def test_numbers_of_actions_in_steps_and_a_numbered_heading_that_begins_with_a_verb() -> None:
+    reading = read_text("""Handlingsplan för trygghet
+
+Åtgärder
+
+1 Stärka den lokala samverkan
+Åtgärd 1.1 Teckna överenskommelse med polisen
+Ansvarig: KS
+Åtgärd 1.2: Belysa parkerna
+Ansvarig: GSN
+""")
+    assert [(area.number, area.title) for area in reading.areas] == [
+        (1, "Stärka den lokala samverkan")
+    ]
+    assert [each[:2] for each in shown(reading)[0][1]] == [
+        ("Teckna överenskommelse med polisen", ("KS",)),
+        ("Belysa parkerna", ("GSN",)),
+    ]
+
+
+def test_a_heading_may_name_the_area_and_open_its_actions() -> None:
+    reading = read_text("""HANDLINGSPLAN
+
+3. GEMENSAMMA INSATSER
+3.1 INSATSER INOM FOKUSOMRÅDE TRAFIK
+• Fler hastighetskontroller
+• Polisen ser över cykelvägar
+""")
+    assert shown(reading) == [
+        (
+            "TRAFIK",
+            [
+                ("Fler hastighetskontroller", (), None),
+                ("Polisen ser över cykelvägar", ("Polisen",), None),
+            ],
+        )
+    ]

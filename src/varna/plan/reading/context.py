@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from varna.plan.reading.blocks import Block
 from varna.plan.reading.bodies import bodies_from
-from varna.plan.reading.roles import Role, actions_of, named_area, role_of
+from varna.plan.reading.roles import Role, actions_of, named_area, opens_actions, role_of
 
 PROMISED = re.compile(r"\b(?:lova\w*|\w*löften?|åtar|åtagande\w*)\b", re.IGNORECASE)
 GOALS = re.compile(
@@ -109,7 +109,7 @@ class Context:
         self.topic = Topic(
             block, title, number, explicit, front=not found and block.line <= self.title_line
         )
-        self.role, self.body = None, []
+        self.role, self.body = Role.ACTION if opens_actions(block.text) else None, []
         self.topics.append(self.topic)
 
     def _in_container(self, block: Block) -> bool:

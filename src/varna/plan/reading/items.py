@@ -12,7 +12,7 @@ from varna.plan.reading.verbs import has_modal, is_mere_outcome, starts_with_act
 
 PREFIXED = re.compile(
     r"^(?:åtgärd|aktivitet|insats|löfte|åtagande|"
-    r"uppdrag)\s*\d{0,3}\s*[:.–—-]\s*(\S.{8,})$",
+    r"uppdrag)\s*(?:\d{1,3}(?:\.\d{1,3})+\s*[:.–—-]?|\d{0,3}\s*[:.–—-])\s*(?!\d)(\S.{8,})$",
     re.IGNORECASE,
 )
 WHO = re.compile(
@@ -83,6 +83,8 @@ def speaks_for_itself(text: str, known: frozenset[str]) -> bool:
     if bodies:
         rest = text[end:].lstrip(" ,")
         return has_modal(rest[:40]) or starts_with_action(rest)
+    if subject := WE.match(text):
+        return has_modal(text[subject.end() :][:20])
     return ends_in_bodies(text, known) or (starts_with_action(text) and not is_mere_outcome(text))
 
 

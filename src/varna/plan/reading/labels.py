@@ -150,6 +150,7 @@ LABELS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
             "dokumentet gäller",
             "gäller för",
             "gäller verksamhet",
+            "berörd(?:a)? verksamhet(?:er)?",
             "tillämpas på",
             "tillämpas av",
             r"omfattar(?=\s*:|$)",

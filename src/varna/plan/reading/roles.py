@@ -82,7 +82,7 @@ ASIDE_WORDS = (
     r"utmaning(?:ar)?|problem|\w*behov|förutsättningar|styrkor|svagheter|möjligheter|"
     r"resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|"
     r"det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|"
-    r"dokumentinformation|exempel|"
+    r"dokumentinformation|exempel|arbetsuppgifter|kvalifikationer|"
     r"skyddsvärden|skyddsvärda.*|ekonomi|finansiering|budget|kostnader|fakta|faktaruta|"
     r"aktuellt|nyheter|sidinformation|dela)"
 )
@@ -96,14 +96,20 @@ ASIDE = re.compile(
     r"(?:det här|detta|dit|vad)\s+vill\s+(?:vi|kommunen)\b.*|vad är\s.*|bilaga\s.*|varför\s.*)$",
     re.IGNORECASE,
 )
+# A page of questions and answers informs; only what *we* do or what is to be done may open a list of actions.
+QUESTION = re.compile(
+    r"^(?!vad\s+(?:ska|gör|lovar)\s+(?:vi|göras)\b)(?:vad|vem|vilka|vilken|hur|varför|när|var|kan|ska|får|måste)\s.*\?$",
+    re.IGNORECASE,
+)
 NUMBERED_AREA = re.compile(
     r"^(?:(?:prioriterat|strategiskt|särskilt)\s+)?(?:fokusområde|insatsområde|"
     r"målområde|utvecklingsområde|delområde|temaområde|problemområde|område)"
     r"\s+(\d{1,2}|[IVX]{1,4}|[A-H])\b\s*[.:–—-]?\s*(.*)$",
     re.IGNORECASE,
 )
+ACTIONS_WITHIN = r"(?:(?:insatser|åtgärder|aktiviteter)\s+inom\s+(?=(?:fokus|del|insats|problem)))"
 NAMED_AREA = re.compile(
-    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat område|"
+    rf"^{ACTIONS_WITHIN}?(?:fokusområde|delområde|insatsområde|målområde|utvecklingsområde|prioriterat område|"
     r"problemområde)(?:\s*[:–—-]\s*(?=\S)|\s+(?=(?-i:[A-ZÅÄÖ])))(.*)$",
     re.IGNORECASE,
 )
@@ -125,6 +131,8 @@ def role_of(heading: str) -> Role:
     text = heading.strip().rstrip(":").strip()
     if is_body(text):
         return Role.BODY
+    if QUESTION.match(text):
+        return Role.ASIDE
     if actions_of(text):
         return Role.ACTION
     for role, pattern in (
@@ -137,6 +145,11 @@ def role_of(heading: str) -> Role:
         if pattern.match(text):
             return role
     return Role.TOPIC
+
+
+def opens_actions(heading: str) -> bool:
+    """`Insatser inom fokusområde Trafik` names an area and says that its actions follow."""
+    return re.match(ACTIONS_WITHIN, heading, re.IGNORECASE) is not None
 
 
 def named_area(heading: str) -> tuple[int | None, str] | None:

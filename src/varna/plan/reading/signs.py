@@ -22,7 +22,7 @@ GAP = re.compile(r"\t+|\s{3,}")
 CONTENTS_ENTRY = re.compile(
     r"^(\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|\s*\t\s*|\s+|(?<=[a-zåäö)]))(\d{1,3})$"
 )
-NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[\s\t]+(?=\S)(.+)$")
+NUMBERED = re.compile(r"^\s*(?!\d\d[.:]\d\d\s)(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[\s\t]+(?=\S)(.+)$")
 
 
 def bulleted(text: str) -> str | None:

@@ -54,7 +54,9 @@ class Walk:
     """One pass from the first block to the last."""
 
     def __init__(self, blocks: list[Block], title_line: int, *, styled: bool) -> None:
-        self._is_plan = any(PLAN.search(block.text) for block in blocks[:HEAD])
+        self._is_plan = any(
+            PLAN.search(block.text) for block in blocks[:HEAD] if block.form is not Form.ITEM
+        )
         levels = {block.level for block in blocks if block.form is Form.HEADING}
         self._blocks = blocks
         self._styled = styled
@@ -102,7 +104,7 @@ class Walk:
 
     def _is_line_of_list(self, block: Block, following: Block | None) -> bool:
         """An imperative line where actions are listed without bullets."""
-        if block.form is not Form.PARAGRAPH or not self._at.promises:
+        if block.form is not Form.PARAGRAPH or block.numbers or not self._at.promises:
             return False
         opens_list = following is not None and following.form is Form.ITEM
         if opens_list or not could_be_line_of_list(block):

@@ -64,10 +64,10 @@ SHORT_SHOUT = re.compile(r"^[A-ZÅÄÖ]{1,8}$")  # half a logotype
 
 def title_of(blocks: list[Block]) -> Block | None:
     """The highest heading before the text begins, else the first line there that says more than a kind of document."""
-    candidates = []
+    candidates: list[Block] = []
     values = {pair.line for pair in pairs_in(blocks[:FRONT])}
     for block in blocks[:FRONT]:
-        if _is_prose(block):
+        if _is_prose(block) and (candidates or block is not blocks[0]):
             break
         if _could_be_title(block) and (block.marked or block.line not in values):
             candidates.append(block)
