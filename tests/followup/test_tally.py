@@ -69,5 +69,7 @@ def test_boxes_add_up() -> None:
 
 
 def test_an_activity_that_nobody_answered_is_not_in_and_grey() -> None:
-    box = cells([asked("ACTIVITY", 2)], [counted("ACTIVITY", "DONE", 1)])[UNIT, AREA]
-    assert (box.tone, box.activity_words) == ("unknown", "aktiviteter 1 av 2, 1 ej inkommet")
+    half = cells([asked("ACTIVITY", 2)], [counted("ACTIVITY", "DONE", 1)])[UNIT, AREA]
+    none = cells([asked("ACTIVITY", 2)], [])[UNIT, AREA]
+    assert (half.tone, half.activity_words) == ("unknown", "aktiviteter 1 av 2, 1 ej inkommet")
+    assert (none.tone, none.activity_words) == ("unknown", "aktiviteter: 2 ej inkommet")

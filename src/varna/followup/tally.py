@@ -96,6 +96,8 @@ class Cell:
             "asked": self.activities_asked,
             "missing": self.activities_missing,
         }
+        if not self.activities_answered:
+            return _("aktiviteter: %(missing)d ej inkommet") % told
         if self.activities_missing:
             return _("aktiviteter %(done)d av %(asked)d, %(missing)d ej inkommet") % told
         return _("aktiviteter %(done)d av %(asked)d") % told
