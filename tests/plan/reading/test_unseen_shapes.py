@@ -289,3 +289,45 @@ def test_a_heading_may_name_the_area_and_open_its_actions() -> None:
             ],
         )
     ]
+
+
+def test_a_heading_may_say_that_what_it_names_is_a_body() -> None:
+    reading = read_text("""Trygghetsplan
+
+Ansvarsområde: Kommunstyrelsen
+- Samordna rådet
+
+Ansvarsområde: Socialnämnden
+- Delta i SSPF
+""")
+    assert [(each.body, each.text) for each in reading.responsibilities] == [
+        ("Kommunstyrelsen", "Samordna rådet"),
+        ("Socialnämnden", "Delta i SSPF"),
+    ]
+
+
+def test_an_auditors_assessment_is_no_plan() -> None:
+    reading = read_text("""Granskning av krisberedskapen
+
+Iakttagelser och slutsatser
+- Kommunstyrelsen ska enligt lag ha en plan
+
+Det vi såg
+- Kommunstyrelsen har i huvudsak en god beredskap
+""")
+    assert (reading.areas, codes(reading)[0]) == ((), "no_plan")
+
+
+def test_a_body_after_ansvar_answers_for_the_action_above_and_opens_nothing() -> None:
+    reading = read_text("""Handlingsplan för trygghet
+
+Åtgärd: Belysning vid stationen
+Ansvar: Tekniska förvaltningen
+
+Åtgärd: Ordningsvakter i centrum
+Ansvar: Kommunstyrelsen
+""")
+    assert [each[:2] for each in shown(reading)[0][1]] == [
+        ("Belysning vid stationen", ("Tekniska förvaltningen",)),
+        ("Ordningsvakter i centrum", ("Kommunstyrelsen",)),
+    ]

@@ -34,6 +34,7 @@ NAMED = (
     r"|civilsamhället|fastighetsägarna|fastighetsägare|näringslivet|vi"
 )
 FUNCTION = r"[a-zåäö]*(?:chefen|cheferna|direktören|samordnaren|samordnarna|strategen)"
+LONGEST_POST = 60
 POST = re.compile(
     r"(?:kommunens\s+|respektive\s+)?[a-zåäö]*-?[a-zåäö]*(?:chef|cheferna?|direktör|samordnare|strateg|polis|"
     r"sekreterare|handläggare|rektor|rektorer(?:na)?|ordförande|ledare)",
@@ -124,7 +125,7 @@ def _bodies_or_posts(text: str) -> list[str]:
 
 
 def _is_body_or_post(text: str) -> bool:
-    return bool(POST.fullmatch(text)) or is_body(text)
+    return (len(text) <= LONGEST_POST and bool(POST.fullmatch(text))) or is_body(text)
 
 
 def is_abbreviation(text: str, known: frozenset[str]) -> bool:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from varna.plan.reading.blocks import Block
 from varna.plan.reading.bodies import bodies_from
-from varna.plan.reading.roles import Role, actions_of, named_area, opens_actions, role_of
+from varna.plan.reading.roles import (
+    Role,
+    actions_of,
+    body_named,
+    named_area,
+    opens_actions,
+    role_of,
+)
 
 PROMISED = re.compile(r"\b(?:lova\w*|\w*löften?|åtar|åtagande\w*)\b", re.IGNORECASE)
 GOALS = re.compile(
@@ -63,7 +70,7 @@ class Context:
         elif role is Role.TOPIC:
             self._enter_topic(block)
         elif role is Role.BODY:
-            self.body = bodies_from(block.text.strip(" :."), functions=True)[0]
+            self.body = bodies_from(body_named(block.text).strip(" :."), functions=True)[0]
         else:
             self._enter_function(block, role)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from varna.plan.reading.blocks import Block, Form
 from varna.plan.reading.labels import label_at
 from varna.plan.reading.normalise import squeezed
-from varna.plan.reading.roles import Role, named_area, role_of
+from varna.plan.reading.roles import NAMES_BODY, Role, named_area, role_of
 from varna.plan.reading.verbs import has_finite_verb
 
 LONGEST = 110
@@ -43,7 +43,8 @@ def _could_be(block: Block) -> bool:
         or text.endswith((" att", " och", " med", " icke"))
     ):
         return False
-    if (LABEL.match(text) or _is_label(text)) and not named_area(text):
+    named = named_area(text) or NAMES_BODY.match(text)
+    if (LABEL.match(text) or _is_label(text)) and not named:
         return False
     return bool(named_area(text)) or not has_finite_verb(text)
 

@@ -82,7 +82,7 @@ def speaks_for_itself(text: str, known: frozenset[str]) -> bool:
     bodies, end = bodies_from(text)
     if bodies:
         rest = text[end:].lstrip(" ,")
-        return has_modal(rest[:40]) or starts_with_action(rest)
+        return has_modal(rest[:40]) or (starts_with_action(rest) and not is_mere_outcome(rest))
     if subject := WE.match(text):
         return has_modal(text[subject.end() :][:20])
     return ends_in_bodies(text, known) or (starts_with_action(text) and not is_mere_outcome(text))

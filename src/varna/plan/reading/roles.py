@@ -82,7 +82,7 @@ ASIDE_WORDS = (
     r"utmaning(?:ar)?|problem|\w*behov|förutsättningar|styrkor|svagheter|möjligheter|"
     r"resultat|genomfört|genomförda (?:åtgärder|aktiviteter|insatser)|"
     r"det här har vi gjort|tidigare .*|avsiktsförklaring|underskrifter?|revidering|"
-    r"dokumentinformation|exempel|arbetsuppgifter|kvalifikationer|"
+    r"dokumentinformation|exempel|arbetsuppgifter|kvalifikationer|bedömning|iakttagelser|slutsats(?:er)?|rekommendationer|"
     r"skyddsvärden|skyddsvärda.*|ekonomi|finansiering|budget|kostnader|fakta|faktaruta|"
     r"aktuellt|nyheter|sidinformation|dela)"
 )
@@ -99,6 +99,10 @@ ASIDE = re.compile(
 # A page of questions and answers informs; only what *we* do or what is to be done may open a list of actions.
 QUESTION = re.compile(
     r"^(?!vad\s+(?:ska|gör|lovar)\s+(?:vi|göras)\b)(?:vad|vem|vilka|vilken|hur|varför|när|var|kan|ska|får|måste)\s.*\?$",
+    re.IGNORECASE,
+)
+NAMES_BODY = re.compile(
+    r"^(?:ansvarsområde|nämnd|styrelse|förvaltning|bolag|aktör|part)\s*[:–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 NUMBERED_AREA = re.compile(
@@ -129,7 +133,7 @@ def actions_of(heading: str) -> list[str]:
 def role_of(heading: str) -> Role:
     """The first that fits; a heading about nothing in particular is a topic."""
     text = heading.strip().rstrip(":").strip()
-    if is_body(text):
+    if is_body(body_named(text)):
         return Role.BODY
     if QUESTION.match(text):
         return Role.ASIDE
@@ -145,6 +149,11 @@ def role_of(heading: str) -> Role:
         if pattern.match(text):
             return role
     return Role.TOPIC
+
+
+def body_named(heading: str) -> str:
+    """`Ansvarsområde: Socialnämnden` without the word that says what it names."""
+    return NAMES_BODY.sub("", heading)
 
 
 def opens_actions(heading: str) -> bool:

@@ -237,7 +237,10 @@ class Walk:
     def _general(self, entry: Entry) -> None:
         bodies = self._at.lead_bodies or self._at.body or entry.responsible
         if not bodies or not (
-            has_finite_verb(entry.text) or SOME_VERB.match(entry.text) or self._at.role
+            has_finite_verb(entry.text)
+            or starts_with_action(entry.text)
+            or SOME_VERB.match(entry.text)
+            or self._at.role
         ):
             self._found.remarks.append(
                 Remark(entry.line, "list_not_read", {"text": shown(entry.text)})
