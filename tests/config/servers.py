@@ -96,7 +96,7 @@ def descendants(pid: int) -> list[int]:
 def is_running(pid: int) -> bool:
     try:
         return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter while it is going
         return False
 
 
