@@ -55,3 +55,11 @@ def until(holds: Callable[[], object], *, within: float = 150) -> None:
     while not holds():
         assert time.monotonic() < latest, "it never came true"
         time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    """A process that is going, or that nobody has buried yet, is not running."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -58,7 +58,7 @@ def serving(**variables: str) -> Iterator[Popen[bytes]]:
         assert process.poll() is None, "it did not start"
         family = descendants(process.pid)
         yield process
-    processes.until(lambda: not any(map(is_running, family)), within=10)
+    processes.until(lambda: not any(map(processes.is_running, family)), within=30)
 
 
 def get(port: int, path: str, host: str = "varna.solvik.example") -> tuple[int, str]:
@@ -91,13 +91,6 @@ def descendants(pid: int) -> list[int]:
     for each in found:
         found += [child for child, parent in parents.items() if parent == each]
     return found[1:]
-
-
-def is_running(pid: int) -> bool:
-    try:
-        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except (FileNotFoundError, ProcessLookupError):  # the latter while it is going
-        return False
 
 
 def command_of(pid: int) -> str:

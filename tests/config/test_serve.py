@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from tests.config import servers
-from tests.processes import until
+from tests.processes import is_running, until
 from varna.accounts.models import User
 from varna.config import ports
 from varna.journal import triggers
@@ -118,8 +118,8 @@ def test_serve_answers_without_examples_and_stops_with_everything(home: Path) ->
         family = servers.descendants(process.pid)
         process.send_signal(signal.SIGTERM)
         assert process.wait(90) == 0
-        assert [pid for pid in family if servers.is_running(pid)] == []
-        until(lambda: not ports.taken("127.0.0.1", port), within=5)
+        assert [pid for pid in family if is_running(pid)] == []
+        until(lambda: not ports.taken("127.0.0.1", port), within=20)
     assert not User.objects.exists()
 
 
@@ -130,8 +130,8 @@ def test_killing_the_parent_leaves_no_child_with_port_or_database(home: Path) ->
         family = servers.descendants(process.pid)
         assert len(family) >= 4  # the server, its two workers, the job runner, maybe a job
         process.kill()
-        until(lambda: not any(map(servers.is_running, family)), within=5)
-        until(lambda: not ports.taken("127.0.0.1", port), within=5)
+        until(lambda: not any(map(is_running, family)), within=20)
+        until(lambda: not ports.taken("127.0.0.1", port), within=20)
 
 
 def test_a_part_that_is_killed_is_started_again(home: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_part_that_is_killed_is_started_again(home: Path) -> None:
         for part in (" jobs ", " web "):
             [first] = [pid for pid in _members(process.pid) if part in servers.command_of(pid)]
             os.kill(first, signal.SIGKILL)
-            until(lambda first=first: not servers.is_running(first))
+            until(lambda first=first: not is_running(first))
             until(lambda: len(_members(process.pid)) == 2)
         until(lambda: servers.status(port, "/readyz") == 200)
         process.send_signal(signal.SIGTERM)
