@@ -8,7 +8,15 @@ from typing import Any
 
 from varna.accounts.models import User
 from varna.documents.models import Decision, DocumentVersion, GoverningDocument, Manner, Outcome
-from varna.followup.models import Enquiry, Question, Round, RoundState, Submission, SubmittedAnswer
+from varna.followup.models import (
+    Answer,
+    Enquiry,
+    Question,
+    Round,
+    RoundState,
+    Submission,
+    SubmittedAnswer,
+)
 from varna.followup.scales import FIRST
 from varna.measures.models import Measure, Status
 from varna.org.models import Appointment, Unit, UnitKind
@@ -50,8 +58,23 @@ def fill() -> Filled:
     latest = rounds[-1]
     enquiry = Enquiry.objects.get(round=latest, unit=units[0])
     enquiry.submissions.all().delete()  # the page that is measured is one being answered
+    _drafts(enquiry, coordinator)
     report = Report.objects.create(round=latest, title="Redovisning", created_at=AT)
     return Filled(office, coordinator, enquiry, latest, report, SubmittedAnswer.objects.count())
+
+
+def _drafts(enquiry: Enquiry, person: User) -> None:
+    """Every other question is answered so far."""
+    Answer.objects.bulk_create(
+        Answer(
+            question=question,
+            value=question.scale[0]["value"],
+            comment="Arbetet följer planen och har gått framåt under året.",
+            saved_at=AT,
+            saved_by=person,
+        )
+        for question in enquiry.questions.all()[::2]
+    )
 
 
 def _units() -> tuple[Unit, list[Unit]]:
@@ -164,6 +187,7 @@ def _questions(enquiries: list[Enquiry], commitments: list[Commitment]) -> Itera
                 enquiry=enquiry,
                 commitment=commitment,
                 position=commitment.position,
+                number=commitment.position,
                 kind=commitment.kind,
                 area_position=area.position,
                 area_title=area.title,

@@ -21,9 +21,7 @@ def test_last_time_is_the_latest_earlier_period_in_whichever_order_it_was_answer
         enquiry = rounds.enquiry(before, scene.technical.unit)
         rounds.question(enquiry, scene.point)
         rounds.submission(enquiry, cast.bo, value="MET" if year == 2025 else "PARTLY")
-    found = drafts.last_time(
-        scene.technical, drafts.questions(scene.technical), cast.bo, now.date()
-    )
+    found = drafts.last_time(scene.technical)
     assert [(key, last.round, last.label) for key, last in found.items()] == [
         (scene.point.lineage, "Uppföljning 2025", "Uppfyllt")
     ]

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.followup.conftest import SECRET, SignIn, save
+from varna.followup import queries
 from varna.followup.actions import submissions
 from varna.followup.models import Answer, Enquiry
 from varna.journal.models import Payload
@@ -122,7 +123,7 @@ def test_nobody_else_writes_in_a_draft(drafted: Enquiry, cast: Cast, sign_in: Si
 
 
 def test_nobody_else_submits(drafted: Enquiry, cast: Cast, sign_in: SignIn) -> None:
-    read = submissions.digest(list(drafted.questions.select_related("answer")))
+    read = submissions.digest(list(queries.questions(drafted)))
     codes = {
         name: sign_in(vars(cast)[name])
         .post(f"/enquiries/{drafted.pk}/submit/", {"read": read})

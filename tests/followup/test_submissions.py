@@ -62,11 +62,11 @@ def test_submitting_twice_gives_one(enquiry: Enquiry, cast: Cast, now: datetime)
 
 def test_what_was_read_is_what_is_submitted(enquiry: Enquiry, cast: Cast, now: datetime) -> None:
     save(enquiry, cast.bo, now)
-    read = submissions.digest(list(enquiry.questions.select_related("answer")))
+    read = submissions.digest(list(queries.questions(enquiry)))
     save(enquiry, cast.bo, now, comment="Ändrat medan Egil läste.")
     with pytest.raises(submissions.DraftHasChanged):
         submissions.submit_enquiry(enquiry=enquiry, by=cast.egil, at=now, read=read)
-    read = submissions.digest(list(enquiry.questions.select_related("answer")))
+    read = submissions.digest(list(queries.questions(enquiry)))
     submissions.submit_enquiry(enquiry=enquiry, by=cast.egil, at=now, read=read)
     assert Submission.objects.count() == 1
 

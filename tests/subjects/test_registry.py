@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import Cast
+from tests.cast import Cast, House
+from tests.factories import measures
 from varna.accounts.models import User
 from varna.subjects import registry
+from varna.subjects.addresses import by_key
 from varna.subjects.ref import Ref
 
 
@@ -35,3 +38,20 @@ def test_nothing_is_found_of_a_kind_that_nobody_registered(cast: Cast, today: da
 
 def test_a_pointer_reads_as_kind_and_key() -> None:
     assert str(Ref("commitment", "26")) == "commitment:26"
+
+
+def test_a_page_is_found_by_the_key_of_its_row(cast: Cast) -> None:
+    assert by_key("person_detail")(cast.bo) == f"/people/{cast.bo.pk}/"
+
+
+def test_a_kind_that_says_what_it_reads_reads_nothing_more(
+    house: House, cast: Cast, today: date, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    row = measures.measure(house.technical_board)
+    kind = registry.kind("measure")
+    assert kind is not None
+    assert kind.address is not None
+    with django_assert_num_queries(2):  # what the reader holds, and the row
+        found = registry.rows("measure", {str(row.pk)}, cast.bo, today)[str(row.pk)]
+        told = kind.title(found), kind.address(found)
+    assert told == (row.title, f"/measures/{row.pk}/")

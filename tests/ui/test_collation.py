@@ -79,6 +79,18 @@ def test_icontains_finds_swedish_capitals() -> None:
 
 
 @pytest.mark.usefixtures("groups")
+def test_startswith_regards_case_and_takes_wildcards_for_what_they_are() -> None:
+    starts = ["Ås", "ås", "%", "_", ""]
+    assert [len(names_with(name__startswith=start)) for start in starts] == [
+        1,
+        0,
+        0,
+        0,
+        Group.objects.count(),
+    ]
+
+
+@pytest.mark.usefixtures("groups")
 @only_sqlite
 def test_upper_and_lower_know_swedish() -> None:
     row = Group.objects.filter(name="Ängen").values_list(Upper("name"), Lower("name")).get()

@@ -38,6 +38,11 @@ def test_numbers_have_spaces_that_do_not_break(
     assert formats.number(value, decimals) == told
 
 
+@pytest.mark.parametrize("value", [0, 7, -3, 999, -999, 1000, -1000, 1234567])
+def test_a_whole_number_is_written_as_any_other(value: int) -> None:
+    assert formats.whole(value) == formats.number(value)
+
+
 def test_a_share_is_a_percentage() -> None:
     assert formats.share(0.25) == f"25{NBSP}%"
 

@@ -1,26 +1,26 @@
 """A draft as its page shows it: each question with its answer, last time's, and the evidence."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Window
 from django.db.models.functions import RowNumber
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from varna.evidence.contract import Source
 from varna.followup import frozen, markup
-from varna.followup.actions.answers import Said, fingerprint, said
-from varna.followup.models import Answer, Enquiry, Question, Submission, SubmittedAnswer
+from varna.followup.actions.answers import Said, drafted, fingerprint, said
+from varna.followup.markup import Html
+from varna.followup.models import Answer, Enquiry, Question, SubmittedAnswer
 from varna.followup.scales import Steps
 from varna.followup.shown import Shown, with_rows
 from varna.followup.wording import Wording
 from varna.org.queries import Reader
-from varna.plan.models import Commitment
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,34 @@ class Last:
         return str(next(labels, self.value))
 
 
-@dataclass
-class Item:
-    """One question on the page. `wrong` and `contested` say why what was written is not saved."""
+@dataclass(kw_only=True)
+class Asked:
+    """One question on a page, where it stands in the plan, and what the sources say."""
 
     question: Question
-    said: Said
     evidence: list[Shown]
     place: str
     basis: str
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = f"q{self.question.pk}"
+
+    @property
+    def asked(self) -> Html:
+        wording = self.question.wording
+        return markup.asked(self.key, place=self.place, wording=wording, basis=self.basis)
+
+    @property
+    def shown(self) -> Html:
+        return markup.evidence(self.evidence)
+
+
+@dataclass(kw_only=True)
+class Item(Asked):
+    """A question with its draft. `wrong` and `contested` say why what was written is not saved."""
+
+    said: Said
     hint: str = ""
     saved: str = ""
     last: Last | None = None
@@ -54,13 +73,9 @@ class Item:
     contested: Answer | None = None
 
     @property
-    def key(self) -> str:
-        return f"q{self.question.pk}"
-
-    @property
     def was(self) -> str:
         """The fingerprint of what stands saved."""
-        return fingerprint(said(self.contested or draft_of(self.question)))
+        return fingerprint(said(self.contested) if self.contested else drafted(self.question))
 
     @property
     def step(self) -> dict[str, Any] | None:
@@ -72,12 +87,9 @@ class Item:
         return found or {"label": gettext("Inget svar")}
 
     @property
-    def choices(self) -> SafeString:
-        return markup.choices(self.question.scale, self.key, self.said.value)
-
-    @property
     def can_be_repeated(self) -> bool:
-        return self.last is not None and step(self.question, self.last.value) is not None
+        last, scale = self.last, self.question.scale
+        return last is not None and any(each["value"] == last.value for each in scale)
 
 
 @dataclass(frozen=True)
@@ -95,39 +107,42 @@ def step(question: Question, value: str) -> dict[str, Any] | None:
     return None
 
 
-def questions(enquiry: Enquiry) -> list[Question]:
-    """Each with its draft and its commitment; one query."""
-    rows = enquiry.questions.select_related("answer__saved_by", "commitment")
-    return list(rows.defer("commitment__text", "commitment__addressed_to"))
-
-
 def items(
-    enquiry: Enquiry, asked: Sequence[Question], *, user: Reader, on: date, at: datetime
+    enquiry: Enquiry,
+    asked: Sequence[Any],
+    *,
+    user: Reader,
+    on: date,
+    at: datetime,
+    linked: bool,
 ) -> list[Item]:
-    """The whole page in a number of queries that does not grow with the questions."""
+    """
+    The whole page in a number of queries that does not grow with the questions; what the evidence
+    counted is `linked` to its pages or not.
+    """
     words = Wording()
     evidence = frozen.evidence_for(enquiry, asked, at=at)
-    told = [[(str(source.label), each) for source, each in found] for found in evidence]
-    shown = with_rows(told, words, user, on)
-    last = last_time(enquiry, asked, user, on)
-    places = places_of(enquiry.round.plan_id)
+    label = cache(_label)
+    told = [[(label(source), each) for source, each in found] for found in evidence]
+    shown = with_rows(told, words, user, on, linked=linked)
+    last = last_time(enquiry)
     return [
         Item(
             question=question,
-            said=said(draft_of(question)),
+            said=drafted(question),
             evidence=found,
-            place=words.place(question, places.get(question.commitment_id, 0)),
+            place=words.place(question),
             basis=words.basis(question),
             hint=words.hint(question),
-            saved=words.saved(draft_of(question)),
-            last=last.get(question.commitment.lineage),
+            saved=words.saved(question),
+            last=last.get(question.lineage),
         )
         for question, found in zip(asked, shown, strict=True)
     ]
 
 
-def draft_of(question: Question) -> Answer | None:
-    return getattr(question, "answer", None)
+def _label(source: Source) -> str:
+    return str(source.label)
 
 
 def by_area(found: Sequence[Any]) -> list[Area]:
@@ -138,27 +153,16 @@ def by_area(found: Sequence[Any]) -> list[Area]:
     return [Area(position, title, list(each)) for (position, title), each in groups]
 
 
-def places_of(plan: int) -> dict[int, int]:
-    """Each commitment's number among those of its kind in its area."""
-    rows = Commitment.objects.filter(plan=plan, left_out=False).order_by("position")
-    counted: dict[tuple[int | None, str], int] = defaultdict(int)
-    places = {}
-    for pk, area, kind in rows.values_list("pk", "area_id", "kind"):
-        counted[area, kind] += 1
-        places[pk] = counted[area, kind]
-    return places
-
-
-def last_time(
-    enquiry: Enquiry, asked: Sequence[Question], user: Reader, on: date
-) -> Mapping[UUID, Last]:
-    """What the unit last answered about the same commitments in an earlier period, by lineage."""
-    submissions = Submission.objects.visible_to(user, on).standing()
+def last_time(enquiry: Enquiry) -> Mapping[UUID, Last]:
+    """
+    What the unit last answered about each commitment in an earlier period, by lineage. For the
+    unit's own people, who see all that it has submitted.
+    """
     rows = SubmittedAnswer.objects.filter(
-        submission__in=submissions.values("pk"),
+        submission__is_latest=True,
+        submission__returned_at=None,
         submission__enquiry__unit=enquiry.unit_id,
         submission__enquiry__round__period_end__lte=enquiry.round.period_start,
-        question__commitment__lineage__in=[each.commitment.lineage for each in asked],
     )
     latest = Window(
         RowNumber(),

@@ -8,23 +8,21 @@ from django.utils import translation
 
 from varna.evidence import registry
 from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
-from varna.followup.models import Enquiry, Question
+from varna.followup.models import Enquiry
 from varna.subjects.ref import Ref
 
 LANGUAGE = "sv"
 
 
 def evidence_for(
-    enquiry: Enquiry, questions: Sequence[Question], *, at: datetime
+    enquiry: Enquiry, questions: Sequence[Any], *, at: datetime
 ) -> list[list[tuple[Source, Evidence]]]:
-    """Every source's answer to each question, in the questions' order; asked in bulk.
-
-    `questions` have their commitment with them.
     """
-    scopes = [
-        Scope(enquiry.unit, enquiry.round.period, question.commitment.lineage)
-        for question in questions
-    ]
+    Every source's answer to each question, in the questions' order; asked in bulk. The questions
+    are those of `queries.questions`.
+    """
+    unit, period = enquiry.unit, enquiry.round.period
+    scopes = [Scope(unit, period, question.lineage) for question in questions]
     answers = [
         (source, registry.ask_all(source.name, scopes, at=at)) for source in registry.sources()
     ]
@@ -33,7 +31,7 @@ def evidence_for(
     ]
 
 
-def freeze(enquiry: Enquiry, questions: Sequence[Question], *, at: datetime) -> list[list[Any]]:
+def freeze(enquiry: Enquiry, questions: Sequence[Any], *, at: datetime) -> list[list[Any]]:
     """The same as plain values, in the language of the report whoever submits."""
     with translation.override(LANGUAGE):
         found = evidence_for(enquiry, questions, at=at)

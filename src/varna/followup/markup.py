@@ -3,14 +3,18 @@
 Every value is escaped here; the classes are those of the components in `ui`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any, Protocol
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from varna.evidence.contract import Figure
+from varna.ui import formats
 
+Html = SafeString
+NOTHING = Html("")
 NEUTRAL = "not_concerned"
 
 
@@ -21,41 +25,110 @@ class Titled(Protocol):
     def address(self) -> str: ...
 
 
-def choices(scale: Sequence[dict[str, Any]], key: str, value: str) -> SafeString:
+class Evident(Protocol):
+    """What one source says; see `shown.Shown`."""
+
+    @property
+    def rows(self) -> Sequence[Titled]: ...
+    @property
+    def figures(self) -> Sequence[Figure]: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def opener(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
+
+
+known = lru_cache(maxsize=512)(escape)
+"""For the words of scales and sources, which come again and again; never for what a unit writes."""
+
+
+def joined(parts: Iterable[Html]) -> Html:
+    return Html("".join(parts))
+
+
+def asked(key: str, *, place: str, wording: str, basis: str) -> Html:
+    """What is asked, where it stands in the plan, and on what ground."""
+    return Html(
+        f'<p class="va-eyebrow">{known(place)}</p>'
+        f'<h3 class="va-wording" id="{key}-title">{escape(wording)}</h3>'
+        f'<p class="va-quiet va-small">{known(basis)}</p>'
+    )
+
+
+def evidence(found: Iterable[Evident]) -> Html:
+    return joined(_band(each) for each in found)
+
+
+def _band(shown: Evident) -> Html:
+    summary = Html(f'<p class="va-quiet va-small">{known(shown.summary)}</p>')
+    said = _figures(shown.figures) if shown.figures else summary
+    return Html(f'<div class="va-band">{said}{_basis(shown) if shown.opener else NOTHING}</div>')
+
+
+def _basis(shown: Evident) -> Html:
+    as_of = f'<p class="va-quiet">{known(shown.as_of)}</p>'
+    return opening(shown.opener, Html(f"{as_of}{_links(shown.rows)}"))
+
+
+def opening(summary: str, inside: Html) -> Html:
+    """As a small `<c-disclosure>`."""
+    return Html(
+        f'<details class="va-disclosure va-small"><summary>{known(summary)}</summary>'
+        f"<div>{inside}</div></details>"
+    )
+
+
+def _figures(found: Sequence[Figure]) -> Html:
+    """As `<c-figures>` with a `<c-figure>` each."""
+    return Html(f'<dl class="va-figures">{joined(_figure(each) for each in found)}</dl>')
+
+
+def _figure(figure: Figure) -> Html:
+    measured = f" {known(figure.measured_in)}" if figure.measured_in else ""
+    return Html(
+        f'<div class="va-figure"><dt>{known(figure.label)}</dt>'
+        f"<dd>{formats.whole(figure.value)}{measured}</dd></div>"
+    )
+
+
+def _links(rows: Sequence[Titled]) -> Html:
+    return Html(f"<ul>{joined(_link(row) for row in rows)}</ul>") if rows else NOTHING
+
+
+def _link(row: Titled) -> Html:
+    title = escape(row.title)
+    return Html(
+        f'<li><a href="{escape(row.address)}">{title}</a></li>'
+        if row.address
+        else f"<li>{title}</li>"
+    )
+
+
+def choices(scale: Sequence[dict[str, Any]], key: str, value: str) -> Html:
     """The scale as the cards of `<c-choices>`."""
-    return mark_safe("".join(_choice(each, key, value) for each in scale))  # noqa: S308
+    found = []
+    for each in scale:
+        before, middle, after = _card(each["value"], each["label"], tone(each))
+        checked = " checked" if each["value"] == value else ""
+        found.append(f"{before}{key}{middle}{checked}{after}")
+    return Html("".join(found))
 
 
-def _choice(each: dict[str, Any], key: str, value: str) -> str:
-    checked = " checked" if each["value"] == value else ""
+@lru_cache(maxsize=512)
+def _card(value: str, label: str, tone: str) -> tuple[str, str, str]:
+    """What stands before the question's key, between it and `checked`, and after."""
+    label_and_name = (
+        f'<label class="va-choice" data-tone="{escape(tone)}">'
+        '<input class="ds-input" type="radio" name="'
+    )
     return (
-        f'<label class="va-choice" data-tone="{escape(tone(each))}">'
-        f'<input class="ds-input" type="radio" name="{escape(key)}-value"'
-        f' value="{escape(each["value"])}"{checked}>'
-        f"<span>{escape(each['label'])}</span></label>"
+        label_and_name,
+        f'-value" value="{escape(value)}"',
+        f"><span>{escape(label)}</span></label>",
     )
 
 
 def tone(step: dict[str, Any]) -> str:
     return NEUTRAL if step["tone"] == "neutral" else str(step["tone"])
-
-
-def figures(found: Sequence[Figure]) -> SafeString:
-    """As `<c-figures>` with a `<c-figure>` each."""
-    inside = "".join(_figure(each) for each in found)
-    return mark_safe(f'<dl class="va-figures">{inside}</dl>')  # noqa: S308
-
-
-def _figure(figure: Figure) -> str:
-    measured = f" {escape(figure.measured_in)}" if figure.measured_in else ""
-    return (
-        f'<div class="va-figure"><dt>{escape(figure.label)}</dt>'
-        f"<dd>{escape(str(figure.value))}{measured}</dd></div>"
-    )
-
-
-def links(rows: Sequence[Titled]) -> SafeString:
-    items = "".join(
-        f'<li><a href="{escape(row.address)}">{escape(row.title)}</a></li>' for row in rows
-    )
-    return mark_safe(f"<ul>{items}</ul>" if items else "")  # noqa: S308

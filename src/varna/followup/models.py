@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
 from varna.documents.models import Decision, Manner
+from varna.followup.fields import StepsField
 from varna.org import queries as org
 from varna.org.models import Unit, UnitQuerySet
 from varna.org.roles import Role
@@ -173,12 +174,13 @@ class Question(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="questions")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=15, choices=Kind)
+    number = models.PositiveSmallIntegerField(default=0)  # among its kind in the area; 0: not known
     area_position = models.PositiveSmallIntegerField(default=0)  # 0: a general responsibility
     area_title = models.CharField(max_length=300, blank=True)
     wording = models.TextField()
     basis = models.CharField(max_length=20, choices=Basis)
     reference = models.CharField(max_length=200, blank=True)
-    scale = models.JSONField()
+    scale = StepsField()
 
     class Meta:
         ordering = ["position"]

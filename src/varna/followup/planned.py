@@ -92,6 +92,17 @@ def _assigned(round: Round) -> dict[int, list[Assignment]]:
     return found
 
 
+def numbers(plan: int) -> dict[int, int]:
+    """Each commitment's number among those of its kind in its area."""
+    rows = Commitment.objects.filter(plan=plan, left_out=False).order_by("position")
+    counted: dict[tuple[int | None, str], int] = defaultdict(int)
+    found = {}
+    for pk, area, kind in rows.values_list("pk", "area_id", "kind"):
+        counted[area, kind] += 1
+        found[pk] = counted[area, kind]
+    return found
+
+
 def _place(row: Assignment) -> tuple[bool, int]:
     return row.commitment.area_id is None, row.commitment.position
 

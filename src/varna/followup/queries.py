@@ -80,6 +80,20 @@ class AskedCount:
     number: int
 
 
+def questions(enquiry: Enquiry) -> QuerySet[Any]:
+    """
+    What a unit is asked, each with its commitment's `lineage` and what is drafted: `value`,
+    `comment`, `saved_at` and the name `saved_by`, all None where nobody has begun; one query.
+    """
+    return Question.objects.filter(enquiry=enquiry).annotate(
+        lineage=F("commitment__lineage"),
+        value=F("answer__value"),
+        comment=F("answer__comment"),
+        saved_at=F("answer__saved_at"),
+        saved_by=F("answer__saved_by__name"),
+    )
+
+
 def standing_answers(round: Round, *, visible: SubmissionQuerySet) -> QuerySet[SubmittedAnswer]:
     """The answers of each unit's latest visible submission, unless it was sent back."""
     return SubmittedAnswer.objects.filter(

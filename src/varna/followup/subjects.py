@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Outcome
 from varna.followup.models import Enquiry, Round, Submission
+from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
 
@@ -35,7 +36,7 @@ register(
         "round",
         _("uppföljningsrunda"),
         Round.objects.visible_to,
-        address=lambda round: reverse("round_detail", args=[round.pk]),
+        address=by_key("round_detail"),
         acts={
             "followup.prepare_round": _("förberedde rundan"),
             "followup.change_round": _("ändrade rundan"),
@@ -60,7 +61,7 @@ register(
         _("frågor till en enhet"),
         _enquiries,
         title=_enquiry_title,
-        address=lambda enquiry: reverse("enquiry_detail", args=[enquiry.pk]),
+        address=by_key("enquiry_detail"),
         acts={
             "followup.save_answers": _("sparade svar i utkastet"),
             "followup.remind_enquiry": _("påminde om svaren"),

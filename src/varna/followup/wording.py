@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 
-from varna.followup.models import Answer, Question
+from varna.followup.models import Question
 from varna.plan.models import Basis, Kind
 from varna.ui import formats
 
@@ -30,10 +30,11 @@ class Wording:
     def _bases(self) -> dict[str, str]:
         return {basis.value: str(basis.label) for basis in Basis}
 
-    def place(self, question: Question, number: int) -> str:
+    def place(self, question: Question) -> str:
         """Uppföljningspunkt 3"""
         kind = self._kinds[question.kind]
-        return f"{kind} {number}" if number and question.area_position else kind
+        is_counted = question.number and question.area_position
+        return f"{kind} {question.number}" if is_counted else kind
 
     def basis(self, question: Question) -> str:
         """Grund: ägardirektiv, KF § 112"""
@@ -56,13 +57,13 @@ class Wording:
             self._memory["hint", labels] = hint
         return self._memory["hint", labels]
 
-    def saved(self, answer: Answer | None) -> str:
+    def saved(self, question: Any) -> str:
         """Sparat 22 november 2026 kl. 14.32 av Bo Berg"""
-        if answer is None:
+        if question.saved_at is None:
             return ""
-        key = "saved", answer.saved_at, answer.saved_by_id
+        key = "saved", question.saved_at, question.saved_by
         if key not in self._memory:
-            words = {"at": formats.instant(answer.saved_at), "who": answer.saved_by.name}
+            words = {"at": formats.instant(question.saved_at), "who": question.saved_by}
             self._memory[key] = gettext("Sparat %(at)s av %(who)s") % words
         return self._memory[key]
 

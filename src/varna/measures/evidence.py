@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -63,14 +64,17 @@ def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
             if place in wanted:
                 by_place[place].append(row)
     places = [(scope, by_place[scope.unit.path, scope.commitment]) for scope in scopes]
-    return [_evidence(scope, rows, today, at) for scope, rows in places]
+    words = _Words()
+    return [_evidence(_tally(scope, rows, today), words, at) for scope, rows in places]
 
 
 def _rows(scopes: Sequence[Scope]) -> Iterator[Row]:
-    found = _under(_topmost({scope.unit.path for scope in scopes})).exclude(status=Status.STOPPED)
-    lineages = [scope.commitment for scope in scopes if scope.commitment is not None]
-    if len(lineages) == len(scopes):
-        found = found.filter(commitment__lineage__in=set(lineages))
+    """By unit, and by commitment too when those are the fewer: one asked of sixty units."""
+    paths = {scope.unit.path for scope in scopes}
+    lineages = {scope.commitment for scope in scopes if scope.commitment is not None}
+    found = _under(_topmost(paths)).exclude(status=Status.STOPPED)
+    if all(scope.commitment for scope in scopes) and len(lineages) <= len(paths):
+        found = found.filter(commitment__lineage__in=lineages)
     fields = ("pk", "unit__path", "commitment__lineage", "due_on", "done_on")
     return (Row(*values) for values in found.order_by("pk").values_list(*fields))
 
@@ -100,17 +104,27 @@ def _places(row: Row) -> Iterator[tuple[str, UUID | None]]:
             yield path, row.commitment
 
 
-def _evidence(scope: Scope, rows: list[Row], today: date, at: datetime) -> Evidence:
-    tally = _tally(scope, rows, today)
-    if not tally.counted:
-        return Evidence(Verdict.UNKNOWN, gettext("Inga egna åtgärder."), as_of=at)
+class _Words:
+    """The words of an answer, found once for all scopes of which the same is said."""
+
+    def __init__(self) -> None:
+        self.none = gettext("Inga egna åtgärder.")
+        self.planned, self.done = gettext("planerade åtgärder"), gettext("klara")
+        self.overdue = gettext("försenade")
+        self.summary = cache(_summary)
+
+
+def _evidence(tally: Tally, words: _Words, at: datetime) -> Evidence:
+    planned = len(tally.counted)
+    if not planned:
+        return Evidence(Verdict.UNKNOWN, words.none, as_of=at)
     return Evidence(
         verdict=_verdict(tally),
-        summary=_summary(tally),
+        summary=words.summary(tally.done, planned),
         figures=(
-            Figure(gettext("planerade åtgärder"), len(tally.counted)),
-            Figure(gettext("klara"), tally.done, target=len(tally.counted)),
-            Figure(gettext("försenade"), tally.overdue),
+            Figure(words.planned, planned),
+            Figure(words.done, tally.done, target=planned),
+            Figure(words.overdue, tally.overdue),
         ),
         references=tuple(Ref("measure", str(pk)) for pk in tally.counted),
         as_of=at,
@@ -138,12 +152,11 @@ def _verdict(tally: Tally) -> Verdict:
     return Verdict.NOT_MET if tally.overdue else Verdict.UNKNOWN
 
 
-def _summary(tally: Tally) -> str:
-    planned = len(tally.counted)
+def _summary(done: int, planned: int) -> str:
     said = ngettext(
         "%(done)d av %(planned)d åtgärd klar.", "%(done)d av %(planned)d åtgärder klara.", planned
     )
-    return said % {"done": tally.done, "planned": planned}
+    return said % {"done": done, "planned": planned}
 
 
 register(Source(NAME, _("Egna åtgärder"), answer))

@@ -1,9 +1,9 @@
 """What can be pointed at here: a measure."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from varna.measures.models import Measure, Status
+from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
 register(
@@ -11,7 +11,8 @@ register(
         "measure",
         _("åtgärd"),
         Measure.objects.visible_to,
-        address=lambda measure: reverse("measure_detail", args=[measure.pk]),
+        address=by_key("measure_detail"),
+        reads=("title",),
         acts={
             "measures.add_measure": _("lade upp åtgärden"),
             "measures.change_measure": _("ändrade åtgärden"),

@@ -24,6 +24,7 @@ class Held:
 
     role: Role
     unit_id: int
+    unit_name: str
     path: str
     is_whole: bool
 
@@ -42,10 +43,11 @@ def held(user: Reader, on: date) -> tuple[Held, ...]:
 
 
 def _read(user: User, on: date) -> tuple[Held, ...]:
-    rows = Appointment.objects.on(on).filter(person=user).select_related("unit")
+    rows = Appointment.objects.on(on).filter(person=user).order_by("pk")
+    found = rows.values_list("role", "unit_id", "unit__name", "unit__path", "unit__kind")
     return tuple(
-        Held(Role(row.role), row.unit_id, row.unit.path, row.unit.kind == UnitKind.MUNICIPALITY)
-        for row in rows
+        Held(Role(role), unit, name, path, kind == UnitKind.MUNICIPALITY)
+        for role, unit, name, path, kind in found
     )
 
 
@@ -125,12 +127,8 @@ def without_contact(on: date) -> UnitQuerySet:
 
 def in_one_line(user: Reader, on: date) -> str:
     """A person's first role as the page's head says it: "Samordnare, Tekniska nämnden"."""
-    if not isinstance(user, User):
-        return ""
-    row = (
-        Appointment.objects.on(on).filter(person=user).select_related("unit").order_by("pk").first()
-    )
-    return f"{capfirst(row.get_role_display())}, {row.unit.name}" if row else ""
+    first = next(iter(held(user, on)), None)
+    return f"{capfirst(first.role.label)}, {first.unit_name}" if first else ""
 
 
 def municipality() -> Unit | None:

@@ -8,6 +8,7 @@ from varna.documents.forms import FrontPageForm
 from varna.documents.models import DocumentVersion
 from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Plan, Recurrence
 from varna.plan.models import Kind as KindOfCommitment
+from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Text, register
 
 COMMITMENT_FIELDS = ("kind", "text", "body", "addressed_to", "recurrence")
@@ -25,7 +26,7 @@ register(
         "plan",
         _("plan"),
         lambda user, on: Plan.objects.visible_to(user, on).select_related("version"),
-        address=lambda plan: reverse("plan_detail", args=[plan.pk]),
+        address=by_key("plan_detail"),
         acts={
             "plan.propose_plan": _("läste in planen"),
             "plan.mend_document": _("ändrade uppgifterna om dokumentet"),
@@ -68,7 +69,7 @@ register(
         "commitment",
         _("åtagande"),
         Commitment.objects.visible_to,
-        address=lambda commitment: reverse("commitment_detail", args=[commitment.pk]),
+        address=by_key("commitment_detail"),
         acts={
             "plan.add_commitment": _("lade till åtagandet"),
             "plan.mend_commitment": _("rättade åtagandet"),

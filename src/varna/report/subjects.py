@@ -1,9 +1,9 @@
 """What can be pointed at here: the report."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from varna.report.models import Report
+from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
 register(
@@ -11,7 +11,7 @@ register(
         "report",
         _("trygghetsredovisning"),
         Report.objects.visible_to,
-        address=lambda report: reverse("report_detail", args=[report.pk]),
+        address=by_key("report_detail"),
         acts={
             "report.begin_report": _("började skriva redovisningen"),
             "report.write_introduction": _("skrev i inledningen"),

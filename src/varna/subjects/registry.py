@@ -25,7 +25,7 @@ class Kind:
     words what each act in the journal was, as a predicate after the actor's name ("öppnade
     rundan"). `fields` names what an act changed, and `words` says the stored values that are codes.
     `called` gives the names of rows to whoever meets them as actors, even where their pages are
-    closed.
+    closed. `reads` are the columns that `title` and `address` need, where they need not all.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Kind:
     fields: Mapping[str, Text] = field(default_factory=dict)
     words: Mapping[str, Text] = field(default_factory=dict)
     called: Callable[[Collection[str]], Mapping[str, str]] | None = None
+    reads: tuple[str, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}
@@ -76,4 +77,5 @@ def rows(name: str, keys: set[str], user: Any, on: date) -> dict[str, Model]:
     found = _kinds.get(name)
     if found is None or not keys:
         return {}
-    return {str(row.pk): row for row in found.visible_to(user, on).filter(pk__in=keys)}
+    seen = found.visible_to(user, on).filter(pk__in=keys)
+    return {str(row.pk): row for row in (seen.only(*found.reads) if found.reads else seen)}

@@ -7,6 +7,8 @@ from babel import Locale, dates, numbers
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
+_GROUPED = 1000
+
 
 def locale() -> Locale:
     return Locale.parse((get_language() or "sv").replace("-", "_"))
@@ -52,6 +54,11 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
         return str(numbers.format_decimal(value, locale=locale()))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(numbers.format_decimal(value, pattern, locale=locale()))
+
+
+def whole(value: int) -> str:
+    """As `number`, and quick for the small ones that a page has hundreds of."""
+    return str(value) if abs(value) < _GROUPED else number(value)
 
 
 def share(value: float | Decimal) -> str:

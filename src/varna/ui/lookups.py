@@ -1,9 +1,12 @@
-"""`finds`: contains, without regard to case in any alphabet, on both databases."""
+"""
+`finds`: contains, without regard to case in any alphabet, on both databases; `startswith` with
+regard to it, also on SQLite.
+"""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Lookup, TextField
 from django.db.models.functions import Collate
-from django.db.models.lookups import IContains
+from django.db.models.lookups import IContains, StartsWith
 from django.db.models.sql.compiler import SQLCompiler
 
 from varna.ui import collation
@@ -22,6 +25,17 @@ class Finds(Lookup):
         return compiler.compile(IContains(Collate(self.lhs, collation.NAME), str(self.rhs).upper()))
 
 
+class Begins(StartsWith):
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
+        """SQLite's LIKE takes capitals for small letters, and ours is a call into Python a row."""
+        if not self.rhs_is_direct_value():
+            return self.as_sql(compiler, connection)
+        column, params = self.process_lhs(compiler, connection)
+        start = str(self.rhs)
+        return f"substr({column}, 1, {len(start)}) = %s", (*params, start)
+
+
 def register() -> None:
-    CharField.register_lookup(Finds)
-    TextField.register_lookup(Finds)
+    for field in CharField, TextField:
+        field.register_lookup(Finds)
+        field.register_lookup(Begins)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -84,6 +85,11 @@ def save_answers(
 
 def said(answer: Answer | None) -> Said:
     return Said(answer.value, answer.comment) if answer else Said()
+
+
+def drafted(question: Any) -> Said:
+    """Of a row from `queries.questions`."""
+    return Said(question.value or "", question.comment or "")
 
 
 def fingerprint(stands: Said) -> str:

@@ -130,9 +130,9 @@ def open_round(*, round: Round, by: User, at: datetime) -> Round:
 
 def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
     enquiries = Enquiry.objects.bulk_create([_enquiry(round, each) for each in asked])
-    steps = scales()
+    steps, numbers = scales(), planned.numbers(round.plan_id)
     Question.objects.bulk_create(
-        _question(enquiry, position, assignment, steps)
+        _question(enquiry, position, assignment, steps, numbers)
         for enquiry, each in zip(enquiries, asked, strict=True)
         for position, assignment in enumerate(each.assignments, start=1)
     )
@@ -152,7 +152,11 @@ def _enquiry(round: Round, each: Planned) -> Enquiry:
 
 
 def _question(
-    enquiry: Enquiry, position: int, assignment: Assignment, steps: Mapping[str, Steps]
+    enquiry: Enquiry,
+    position: int,
+    assignment: Assignment,
+    steps: Mapping[str, Steps],
+    numbers: Mapping[int, int],
 ) -> Question:
     commitment = assignment.commitment
     return Question(
@@ -160,6 +164,7 @@ def _question(
         commitment=commitment,
         position=position,
         kind=commitment.kind,
+        number=numbers[commitment.pk],
         area_position=commitment.area.position if commitment.area else 0,
         area_title=str(commitment.area or "")[:300],
         wording=commitment.text,

@@ -4,14 +4,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.documents.models import Decision, Manner, Outcome
-from varna.followup import frozen, letters
-from varna.followup.actions.answers import DraftIsLocked, lock_draft, said
+from varna.followup import frozen, letters, queries
+from varna.followup.actions.answers import DraftIsLocked, drafted, lock_draft
 from varna.followup.actions.reminders import find_contact
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.models import Enquiry, Question, RoundState, Submission, SubmittedAnswer
@@ -61,18 +62,18 @@ class WordsMissing(Exception):
     """Nothing is sent back without a word."""
 
 
-def digest(questions: Sequence[Question]) -> str:
+def digest(questions: Sequence[Any]) -> str:
     """A draft in one word, which the review page carries: what was read is what is submitted."""
-    drafts = [(row.pk, said(getattr(row, "answer", None))) for row in questions]
+    drafts = [(row.pk, drafted(row)) for row in questions]
     plain = [[key, each.value, each.comment] for key, each in drafts]
     return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:32]
 
 
-def incomplete(questions: Sequence[Question]) -> NotComplete | None:
+def incomplete(questions: Sequence[Any]) -> NotComplete | None:
     """Which questions keep the unit from submitting, or None."""
     unanswered, without_comment = [], []
     for question in questions:
-        draft = said(getattr(question, "answer", None))
+        draft = drafted(question)
         steps = {step["value"]: step for step in question.scale}
         if draft.value not in steps:
             unanswered.append(question)
@@ -97,7 +98,7 @@ def submit_enquiry(
         enquiry = lock_draft(enquiry)
     except DraftIsLocked:
         return enquiry.submissions.standing().get()
-    questions = list(enquiry.questions.select_related("answer", "commitment"))
+    questions = list(queries.questions(enquiry))
     if missing := incomplete(questions):
         raise missing
     if read is not None and read != digest(questions):
@@ -121,15 +122,15 @@ def _submission(enquiry: Enquiry, by: User, at: datetime) -> Submission:
 
 
 def _freeze(
-    submission: Submission, enquiry: Enquiry, questions: Sequence[Question], at: datetime
+    submission: Submission, enquiry: Enquiry, questions: Sequence[Any], at: datetime
 ) -> None:
     kept = frozen.freeze(enquiry, questions, at=at)
     SubmittedAnswer.objects.bulk_create(
         SubmittedAnswer(
             submission=submission,
             question=question,
-            value=question.answer.value,
-            comment=question.answer.comment,
+            value=question.value,
+            comment=question.comment,
             evidence=evidence,
         )
         for question, evidence in zip(questions, kept, strict=True)

@@ -24,7 +24,8 @@ from varna.org.permissions import may, require
 def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     today = timezone.localdate()
     submission = _submission(request, pk, number, today)
-    items = kept.items(submission, user=request.user, on=today)
+    linked = not is_bound(request)
+    items = kept.items(submission, user=request.user, on=today, linked=linked)
     context = {
         "submission": submission,
         "enquiry": submission.enquiry,
@@ -34,7 +35,6 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         "returns": _can_return(submission)
         and may(request.user, "followup.return_submission", submission, on=today),
         "entries": journal.entries_about(submission.ref, request.user, today),
-        "is_bound": is_bound(request),
     }
     return render(request, "followup/submission.html", context)
 

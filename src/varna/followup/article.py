@@ -1,0 +1,119 @@
+"""One question as the answer page puts it: what is asked, what is known, and the fields."""
+
+from html import escape
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+
+from varna.followup import markup
+from varna.followup.drafts import Item
+from varna.followup.markup import NOTHING, Html, joined, known
+from varna.ui import formats, icons
+
+
+class Articles:
+    """
+    Makes the articles of one page; the words that all of them share are found once.
+
+    Without `measures` nobody is led away to lay up a measure.
+    """
+
+    def __init__(self, *, measures: bool) -> None:
+        self._measures = measures
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        said = {
+            "last": gettext("Så svarade ni förra gången"),
+            "answer": gettext("Svar"),
+            "comment": gettext("Kommentar"),
+            "same": gettext("Oförändrat sedan sist"),
+            "measure": gettext("Lägg upp en åtgärd"),
+        }
+        return {name: escape(words) for name, words in said.items()}
+
+    @cached_property
+    def _measure_address(self) -> str:
+        return reverse("add_measure")
+
+    def article(self, item: Item) -> Html:
+        key = item.key
+        inside = (item.asked, self._last(item), item.shown, _contested(item), _wrong(item))
+        fields = (self._choices(item), self._comment(item), self._row(item))
+        return Html(
+            f'<article class="va-card va-question" id="{key}" aria-labelledby="{key}-title">'
+            f'{joined(inside)}<input type="hidden" name="{key}-was" value="{item.was}">'
+            f"{joined(fields)}</article>"
+        )
+
+    def _last(self, item: Item) -> Html:
+        last = item.last
+        if last is None:
+            return NOTHING
+        said = f"<p>{escape(last.round)}: <strong>{escape(last.label)}</strong></p>"
+        comment = f'<p class="va-text">{escape(last.comment)}</p>' if last.comment else ""
+        return markup.opening(self._words["last"], Html(said + comment))
+
+    def _choices(self, item: Item) -> Html:
+        cards = markup.choices(item.question.scale, item.key, item.said.value)
+        return Html(
+            f'<fieldset class="va-field" aria-describedby="{item.key}-title">'
+            f'<legend class="ds-sr-only">{self._words["answer"]}</legend>'
+            f'<div class="va-choices">{cards}</div></fieldset>'
+        )
+
+    def _comment(self, item: Item) -> Html:
+        name = f"{item.key}-comment"
+        wrong = f' aria-invalid="true" aria-describedby="{item.key}-errors"' if item.wrong else ""
+        return Html(
+            f'<div class="va-field"><label for="{name}">{self._words["comment"]}'
+            f' <span class="va-optional">{known(item.hint)}</span></label>'
+            f'<textarea class="ds-input" id="{name}" name="{name}" rows="2" maxlength="5000"'
+            f"{wrong}>\n{escape(item.said.comment)}</textarea></div>"
+        )
+
+    def _row(self, item: Item) -> Html:
+        about = f'<span class="ds-sr-only">: {escape(item.question.wording)}</span>'
+        same = (
+            f'<button class="va-plain-button" name="same" value="{item.question.pk}">'
+            f"{self._words['same']}{about}</button>"
+        )
+        source = f"commitment:{item.question.commitment_id}"
+        measure = (
+            f'<a href="{self._measure_address}?from={source}">{self._words["measure"]}{about}</a>'
+        )
+        saved = f'<span class="va-quiet">{escape(item.saved)}</span>'
+        parts = [
+            same if item.can_be_repeated else "",
+            measure if self._measures else "",
+            saved if item.saved else "",
+        ]
+        return Html(f'<div class="va-row va-small">{"".join(parts)}</div>')
+
+
+def _contested(item: Item) -> Html:
+    if item.contested is None:
+        return NOTHING
+    words = {
+        "who": item.contested.saved_by,
+        "time": formats.clock(item.contested.saved_at),
+        "value": item.contested_step["label"],
+        "comment": item.contested.comment,
+    }
+    said = gettext(
+        "%(who)s sparade %(time)s: %(value)s ”%(comment)s”. Ditt svar står kvar här nedan. "
+        "Spara igen om det ska gälla i stället."
+    )
+    return Html(
+        f'<div class="ds-alert va-alert" data-color="warning"><p>{escape(said % words)}</p></div>'
+    )
+
+
+def _wrong(item: Item) -> Html:
+    if not item.wrong:
+        return NOTHING
+    errors = "".join(
+        f"<li>{icons.svg('warning')}<span>{escape(error)}</span></li>" for error in item.wrong
+    )
+    return Html(f'<ul class="va-errors" id="{item.key}-errors">{errors}</ul>')

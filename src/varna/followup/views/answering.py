@@ -1,0 +1,137 @@
+"""The answer page of a unit."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from varna.accounts.http import actor
+from varna.followup import drafts, queries
+from varna.followup.actions import answers
+from varna.followup.actions.rounds import RoundIsNotOpen
+from varna.followup.article import Articles
+from varna.followup.drafts import Item
+from varna.followup.forms import AnswerForm
+from varna.followup.markup import joined
+from varna.followup.models import Enquiry
+from varna.followup.views import enquiries
+from varna.followup.views.common import Draft, is_bound, is_own, own_draft, visible_enquiry
+from varna.org.permissions import may
+from varna.ui import formats
+
+
+def enquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answer page for those who answer; those who submit read; others see how far it is."""
+    today = timezone.localdate()
+    enquiry = visible_enquiry(request, pk, today)
+    draft = own_draft(request, enquiry, today)
+    if draft is None:
+        if request.method == "POST" and is_own(request, enquiry, today):
+            return _too_late(request, enquiry)
+        return enquiries.status(request, enquiry, today)
+    if not may(request.user, "followup.answer_enquiry", enquiry, on=today):
+        return redirect("review_enquiry", pk)
+    if request.method == "POST":
+        return _save(request, enquiry, draft, today)
+    return _page(request, enquiry, draft, _items(request, enquiry, today))
+
+
+def _items(request: HttpRequest, enquiry: Enquiry, today: date) -> list[Item]:
+    asked = list(queries.questions(enquiry))
+    linked, now = not is_bound(request), timezone.now()
+    return drafts.items(enquiry, asked, user=request.user, on=today, at=now, linked=linked)
+
+
+def _page(
+    request: HttpRequest, enquiry: Enquiry, draft: Draft, items: list[Item], status: int = 200
+) -> HttpResponse:
+    articles = Articles(measures=not is_bound(request))
+    asked: list[Any] = [item.question for item in items]
+    context = {
+        "enquiry": enquiry,
+        "areas": [
+            (area, joined(articles.article(item) for item in area.items))
+            for area in drafts.by_area(items)
+        ],
+        "wrong": [item for item in items if item.wrong or item.contested],
+        "total": len(asked),
+        "answered": sum(bool(question.value) for question in asked),
+        "is_invitation_only": not any(question.is_binding for question in asked),
+        "latest": max((each.saved_at for each in asked if each.saved_at), default=None),
+        "sent_back": draft.sent_back,
+    }
+    return render(request, "followup/answer.html", context, status=status)
+
+
+def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> HttpResponse:
+    asked = list(queries.questions(enquiry))
+    forms = {each.pk: AnswerForm(request.POST, question=each) for each in asked}
+    forms = {key: form for key, form in forms.items() if form.is_on_the_page}
+    repeated = _repeated(request, enquiry, asked)
+    wanted = {key: form.wanted for key, form in forms.items() if form.is_valid()} | repeated
+    try:
+        saved = answers.save_answers(
+            enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
+        )
+    except (answers.DraftIsLocked, RoundIsNotOpen):
+        return _too_late(request, enquiry)
+    wrong = {key: form for key, form in forms.items() if form.errors and key not in repeated}
+    if wrong or saved.contested:
+        items = _items(request, enquiry, today)
+        _explain(items, wrong, saved, wanted)
+        return _page(request, enquiry, draft, items, status=422)
+    return _after(request, enquiry, repeated)
+
+
+def _too_late(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    messages.error(
+        request, gettext("Svaren är redan inlämnade eller rundan avslutad. Inget är ändrat.")
+    )
+    return redirect("enquiry_detail", enquiry.pk)
+
+
+def _repeated(
+    request: HttpRequest, enquiry: Enquiry, asked: Sequence[Any]
+) -> dict[int, answers.Wanted]:
+    """Last time's answer, for the question whose "Oförändrat sedan sist" was pressed."""
+    pressed = [each for each in asked if request.POST.get("same") == str(each.pk)]
+    last = drafts.last_time(enquiry) if pressed else {}
+    return {
+        each.pk: answers.Wanted(answers.Said(before.value, before.comment))
+        for each in pressed
+        if (before := last.get(each.lineage)) and drafts.step(each, before.value)
+    }
+
+
+def _explain(
+    items: list[Item],
+    wrong: dict[int, AnswerForm],
+    saved: answers.Saved,
+    wanted: dict[int, answers.Wanted],
+) -> None:
+    """What could not be saved stays in its fields, with why; the rest is saved."""
+    for item in items:
+        key = item.question.pk
+        if key in wrong:
+            item.said = wrong[key].written
+            item.wrong = [str(error) for errors in wrong[key].errors.values() for error in errors]
+        elif key in saved.contested:
+            item.said, item.contested = wanted[key].said, saved.contested[key]
+
+
+def _after(
+    request: HttpRequest, enquiry: Enquiry, repeated: dict[int, answers.Wanted]
+) -> HttpResponse:
+    if request.POST.get("then") == "review":
+        return redirect("review_enquiry", enquiry.pk)
+    words = {"time": formats.clock(timezone.now())}
+    messages.success(request, gettext("Sparat %(time)s.") % words)
+    response = redirect("enquiry_detail", enquiry.pk)
+    if repeated:
+        response["Location"] += f"#q{next(iter(repeated))}"
+    return response
