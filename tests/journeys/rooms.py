@@ -79,12 +79,12 @@ def choose_those_without_contact(page: Page) -> None:
 
 board = one(Unit, abbreviation="TN")
 ORG = [
-    *visits("unit_list", OFFICE, "Bo", "Hans"),
+    *visits("unit_list", OFFICE, "Bo", "Hans", "Ines", "Jon"),
     *visits("unit_list", OFFICE, then=choose_those_without_contact),
     *visits("unit_list", OFFICE, query="?q=finns+inte"),
     *form("add_unit", OFFICE),
     *form("edit_unit", OFFICE, of=board),
-    *visits("unit_detail", OFFICE, "Bo", "Cilla", of=board),
+    *visits("unit_detail", OFFICE, "Bo", "Cilla", "Jon", of=board),
     *visits("person_list", OFFICE, "Hans"),
     *form("add_person", "Hans"),
     *visits("person_detail", OFFICE, "Hans", of=lambda: (person("Bo").pk,)),
@@ -112,9 +112,9 @@ def position(number: int) -> Callable[[], Arguments]:
 
 
 PLAN = [
-    *visits("plan_list", OFFICE, "Bo"),
+    *visits("plan_list", OFFICE, "Bo", "Jon"),
     *form("import_plan", OFFICE),
-    *visits("plan_detail", OFFICE, "Cilla", of=adopted),
+    *visits("plan_detail", OFFICE, "Cilla", "Jon", of=adopted),
     *visits("plan_detail", OFFICE, of=draft),
     *visits("check_plan", OFFICE, of=proposal, then=open_all),
     *form("mend_document", OFFICE, of=proposal),
@@ -131,7 +131,7 @@ PLAN = [
     *visits("assign_area", OFFICE, of=position(4), then=open_all),
     *form("change_assignment", OFFICE, of=one(Assignment)),
     *visits("set_goal", OFFICE, of=one(FocusArea, plan__state="ADOPTED")),
-    *visits("commitment_list", OFFICE, "Bo"),
+    *visits("commitment_list", OFFICE, "Bo", "Jon"),
     *visits("commitment_list", OFFICE, query="?q=finns+inte"),
     *visits("commitment_list", OFFICE, query="?export=xlsx", is_file=True),
     *visits(
@@ -139,6 +139,7 @@ PLAN = [
         OFFICE,
         "Bo",
         "Frida",
+        "Jon",
         of=one(
             Commitment, plan__state="ADOPTED", kind="FOLLOW_UP", assignments__unit__kind="BOARD"
         ),
@@ -177,9 +178,9 @@ waiting = submission(
 decided = submission(enquiry__round__state="CLOSED", enquiry__unit__abbreviation="TN")
 sent_back = submission(enquiry__round__state="OPEN", returned_at__isnull=False)
 FOLLOWUP = [
-    *visits("round_list", OFFICE, "Cilla"),
+    *visits("round_list", OFFICE, "Cilla", "Ines", "Jon"),
     *form("prepare_round", OFFICE),
-    *visits("round_detail", OFFICE, "Cilla", of=opened),
+    *visits("round_detail", OFFICE, "Cilla", "Ines", "Jon", of=opened),
     *visits("round_detail", OFFICE, of=closed),
     *visits("round_detail", OFFICE, of=opened, query="?q=finns+inte"),
     *form("change_round", OFFICE, of=opened),
@@ -193,12 +194,13 @@ FOLLOWUP = [
     *visits("enquiry_detail", "Bo", of=our, then=send_without_comments),
     *visits("enquiry_detail", "Per", of=open_enquiry(unit__abbreviation="KFN")),
     *visits("enquiry_detail", "Gun", of=open_enquiry(unit__name="HR-funktionen")),
-    *visits("enquiry_detail", OFFICE, of=our),
+    *visits("enquiry_detail", OFFICE, "Ines", "Jon", of=our),
     *visits("review_enquiry", "Egil", "Bo", of=our, then=open_all),
-    *visits("submission_detail", OFFICE, of=waiting, then=open_all),
+    *visits("submission_detail", OFFICE, "Ines", "Jon", of=waiting, then=open_all),
     *visits("submission_detail", "Bo", "Cilla", of=decided),
     *visits("submission_detail", "Per", of=sent_back),
     *form("record_decision", OFFICE, of=waiting),
+    *visits("record_decision", "Ines", of=waiting),
     *form("return_submission", OFFICE, of=waiting),
 ]
 
@@ -220,8 +222,8 @@ def version(*more: object) -> Callable[[], Arguments]:
 
 
 LOOKING = [
-    *visits("start", OFFICE, "Bo", "Egil", "Frida", "Cilla", "Hans"),
-    *visits("situation", OFFICE, "Bo", "Cilla"),
+    *visits("start", OFFICE, "Bo", "Egil", "Frida", "Gun", "Cilla", "Hans", "Ines", "Jon"),
+    *visits("situation", OFFICE, "Bo", "Cilla", "Ines", "Jon"),
     *visits("situation", OFFICE, query="?export=xlsx", is_file=True),
     *visits("situation_box", OFFICE, "Cilla", of=box("CLOSED"), then=open_all),
     *visits("situation_box", "Bo", of=box("OPEN"), query="?only=left"),
