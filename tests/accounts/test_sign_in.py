@@ -15,6 +15,7 @@ from tests.cast import Cast
 from tests.factories import people
 from varna.accounts import actions
 from varna.accounts.models import User
+from varna.journal.models import Entry
 from varna.mail.models import Message
 from varna.subjects.ref import SYSTEM
 
@@ -145,6 +146,13 @@ def test_the_reset_letter_leads_to_a_new_password_and_ends_other_sessions(
     siv.refresh_from_db()
     assert siv.check_password("fyra ord i rad här")
     assert other.get("/who-may-what/").status_code == 302
+    entry = Entry.objects.get(act="accounts.change_password")
+    assert (entry.actor, entry.subject, entry.payload.before, entry.payload.after) == (
+        siv.ref,
+        siv.ref,
+        {},
+        {},
+    )
 
 
 def test_passwords_are_hashed_with_argon2(db: None) -> None:

@@ -71,6 +71,7 @@ register(
             "accounts.change_user": _("ändrade namn eller befattning"),
             "accounts.close_user": _("stängde kontot"),
             "accounts.reopen_user": _("öppnade kontot igen"),
+            "accounts.change_password": _("bytte lösenord"),
             "accounts.renew_link": _("skickade en ny engångslänk"),
             "accounts.use_link": _("loggade in med en engångslänk"),
         },

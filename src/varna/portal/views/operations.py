@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from varna.jobs import actions as jobs
+from varna.accounts.http import actor
 from varna.jobs import queries as job_queries
+from varna.jobs.actions import NotDead
 from varna.jobs.models import Job
 from varna.mail import queries as mail
 from varna.mail.models import Message, State
 from varna.org.permissions import require
+from varna.portal import actions
 from varna.ui.lists import Column, Filter, listing
 
 
@@ -34,8 +36,8 @@ def restart_job(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "portal.keep_running", on=timezone.localdate())
     job = get_object_or_404(Job, pk=pk)
     try:
-        jobs.restart_job(job=job, at=timezone.now())
-    except jobs.NotDead:
+        actions.restart_job(job=job, by=actor(request), at=timezone.now())
+    except NotDead:
         messages.info(request, _("Jobbet är redan igång igen."))
     else:
         messages.success(request, _("Jobbet får försöka igen."))

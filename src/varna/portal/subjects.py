@@ -1,0 +1,27 @@
+"""What can be pointed at here: a job, by those who keep the system running."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from varna.jobs.models import Job
+from varna.org.permissions import may
+from varna.org.queries import Reader
+from varna.subjects.registry import Kind, register
+
+
+def _visible(user: Reader, on: date) -> QuerySet[Job]:
+    return Job.objects.all() if may(user, "portal.keep_running", on=on) else Job.objects.none()
+
+
+register(
+    Kind(
+        "job",
+        _("jobb"),
+        _visible,
+        title=lambda job: job.kind,
+        acts={"portal.restart_job": _("lät jobbet försöka igen")},
+        fields={"kind": _("Jobb")},
+    )
+)
