@@ -241,9 +241,11 @@ def test_a_commitment_is_mended_and_the_page_comes_back_to_it(
 def test_an_unread_line_becomes_a_commitment(astrid: User, proposal: Plan, sign_in: SignIn) -> None:
     address = f"/plans/{proposal.pk}/commitments/add/?line=10"
     client = sign_in(astrid)
-    form = client.get(address).context["form"]
+    shown = client.get(address)
+    form = shown.context["form"]
+    assert shown.content.decode().count('class="is-read"') == 1
     area = proposal.areas.get(number=1)
-    assert form.initial == {"text": "- Se även lagen om belysning.", "area": area.pk}
+    assert form.initial == {"text": "Se även lagen om belysning.", "area": area.pk}
     for _ in range(2):
         response = client.post(address, WORDS | {"area": str(area.pk)})
     assert [row.line for row in area.commitments.order_by("position")] == [6, 9, 10]

@@ -151,7 +151,9 @@ def _save(request: HttpRequest, commitment: Commitment, form: AnswersForm) -> in
 
 def _assignment(request: HttpRequest, pk: int, today: date) -> Assignment:
     rows = Assignment.objects.visible_to(request.user, today)
-    rows = rows.select_related("unit__contact", "contact", "commitment__plan", "commitment__area")
+    rows = rows.select_related(
+        "unit__contact", "contact", "commitment__plan__version", "commitment__area"
+    )
     assignment = get_object_or_404(rows, pk=pk)
     require(request.user, "plan.assign_units", on=today)
     return assignment

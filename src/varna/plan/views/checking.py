@@ -17,6 +17,7 @@ from varna.org import queries as org
 from varna.plan import actions, checking
 from varna.plan.forms import AreaForm, CommitmentForm, said_of
 from varna.plan.models import Commitment, Plan
+from varna.plan.reading.signs import bulleted
 from varna.plan.views.shared import area_for, commitment_for, plan_for, say
 
 LONGEST_NUMBER = 7
@@ -94,9 +95,9 @@ def add_commitment(request: HttpRequest, pk: int) -> HttpResponse:
 def _from_line(plan: Plan, line: int | None) -> dict[str, Any]:
     if line is None:
         return {}
-    text = plan.source.split("\n")[line - 1].strip()
+    said = plan.source.split("\n")[line - 1]
     area = plan.areas.filter(line__lte=line).order_by("line").last()
-    return {"text": text, "area": area.pk if area else None}
+    return {"text": bulleted(said) or said.strip(), "area": area.pk if area else None}
 
 
 @require_POST
