@@ -420,6 +420,11 @@ def test_a_bad_upload_is_told_on_the_page(sign_in: SignIn, hans: User) -> None:
     assert not SheetImport.objects.exists()
 
 
+def test_an_upload_without_a_file_asks_for_one(sign_in: SignIn, hans: User) -> None:
+    page = sign_in(hans).post(reverse("import_sheet"))
+    assert page.context["form"].errors["file"] == ["Välj en fil först."]
+
+
 def test_confirm_press_with_wrong_rows_says_that_nothing_was_stored(
     sign_in: SignIn, cast: Cast
 ) -> None:

@@ -107,6 +107,11 @@ def test_appoint_gives_a_role_through_its_last_day(
     )
 
 
+def test_no_role_is_chosen_beforehand(sign_in: SignIn, cast: Cast) -> None:
+    page = sign_in(cast.hans).get(reverse("appoint_person", args=[cast.karin.pk]))
+    assert page.context["form"].fields["role"].choices[0] == ("", "Välj roll")
+
+
 def test_nobody_gives_themselves_a_role(sign_in: SignIn, cast: Cast, house: House) -> None:
     sent = {"role": Role.PROGRAMME_OFFICE, "unit": house.municipality.pk, "from_on": "2026-01-01"}
     page = sign_in(cast.hans).post(reverse("appoint_person", args=[cast.hans.pk]), sent)

@@ -60,7 +60,7 @@ class NameForm(forms.Form):
 
 
 class UnitForm(NameForm):
-    kind = forms.ChoiceField(label=_("Slag"), choices=UnitKind.choices)
+    kind = forms.ChoiceField(label=_("Slag"), choices=[("", _("Välj slag")), *UnitKind.choices])
     parent = UnitChoice(label=_("Hör till"), queryset=Unit.objects.none(), required=False)
     valid_from = _day(_("Finns från och med"))
 
@@ -110,7 +110,7 @@ class NewPersonForm(PersonForm):
 
 
 class AppointForm(forms.Form):
-    role = forms.ChoiceField(label=_("Roll"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Roll"), choices=[("", _("Välj roll")), *Role.choices])
     unit = UnitChoice(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=_("Välj enhet"))
     from_on = _day(_("Från och med"))
     until_on = _day(
@@ -152,7 +152,7 @@ class SheetForm(forms.Form):
         help_text=_("xlsx eller csv, högst 5 MB och 1 000 rader."),
         max_length=200,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"empty": _("Filen är tom.")},
+        error_messages={"required": _("Välj en fil först."), "empty": _("Filen är tom.")},
     )
 
     def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
