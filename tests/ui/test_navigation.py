@@ -40,6 +40,16 @@ def test_the_longest_address_is_the_current_one() -> None:
         ]
 
 
+def test_a_page_belongs_to_its_own_list_or_to_the_one_that_stands_in_for_it() -> None:
+    start = Entry("Start", "start", "anybody", order=1, also="ui_gallery")
+    with navigation.register_temporarily(start, GALLERY):
+        assert labels({"anybody"}, "/ui/more/") == [("Start", 0, True)]
+        assert labels({"anybody", "builders"}, "/ui/more/") == [
+            ("Komponenter", 3, True),
+            ("Start", 0, False),
+        ]
+
+
 def test_nobody_may_until_somebody_says_who() -> None:
     navigation._askers.clear()
     with navigation.register_temporarily(START):

@@ -27,6 +27,8 @@ class Entry:
     permission: str
     order: int
     count: Callable[[Any, date], int] | None = None
+    # the list whose pages are this one's to whoever does not have that list in the menu
+    also: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,14 +107,16 @@ def menu(user: Any, on: date, path: str) -> list[MenuItem]:
     """The entries this person may open; the longest address that begins the path is current."""
     allowed = [entry for entry in entries() if _may(user, entry.permission, on)]
     urls = {entry.url_name: reverse(entry.url_name) for entry in allowed}
-    holding = [url for url in urls.values() if path == url or (url != "/" and path.startswith(url))]
-    current = max(holding, key=len, default="")
+    also = {reverse(entry.also): entry.url_name for entry in allowed if entry.also}
+    places = also | {url: name for name, url in urls.items()}
+    holding = [url for url in places if path == url or (url != "/" and path.startswith(url))]
+    current = places.get(max(holding, key=len, default=""))
     return [
         MenuItem(
             label=entry.label,
             url=urls[entry.url_name],
             count=entry.count(user, on) if entry.count else 0,
-            is_current=urls[entry.url_name] == current,
+            is_current=entry.url_name == current,
         )
         for entry in allowed
     ]
