@@ -109,9 +109,20 @@ class _Words:
 
     def __init__(self) -> None:
         self.none = gettext("Inga egna åtgärder.")
-        self.planned, self.done = gettext("planerade åtgärder"), gettext("klara")
-        self.overdue = gettext("försenade")
+        self.planned, self.done, self.overdue = cache(_planned), cache(_done), cache(_overdue)
         self.summary = cache(_summary)
+
+
+def _planned(number: int) -> str:
+    return ngettext("planerad åtgärd", "planerade åtgärder", number)
+
+
+def _done(number: int) -> str:
+    return ngettext("klar", "klara", number)
+
+
+def _overdue(number: int) -> str:
+    return ngettext("försenad", "försenade", number)
 
 
 def _evidence(tally: Tally, words: _Words, at: datetime) -> Evidence:
@@ -122,9 +133,9 @@ def _evidence(tally: Tally, words: _Words, at: datetime) -> Evidence:
         verdict=_verdict(tally),
         summary=words.summary(tally.done, planned),
         figures=(
-            Figure(words.planned, planned),
-            Figure(words.done, tally.done, target=planned),
-            Figure(words.overdue, tally.overdue),
+            Figure(words.planned(planned), planned),
+            Figure(words.done(tally.done), tally.done, target=planned),
+            Figure(words.overdue(tally.overdue), tally.overdue),
         ),
         references=tuple(Ref("measure", str(pk)) for pk in tally.counted),
         as_of=at,
