@@ -406,7 +406,7 @@ def test_a_frozen_figure_says_how_many_of_its_rows_one_may_see(
     path = f"/enquiries/{enquiry.pk}/submissions/1/"
     assert "Du får se 1 av 2 rader." in sign_in(cast.bo).get(path).text
     page = sign_in(cast.astrid).get(path).text
-    assert ("Du får se 0 av 2 rader." in page, kept.title in page) == (True, False)
+    assert ("Du får se siffrorna, inte raderna." in page, kept.title in page) == (True, False)
 
 
 # what waits for whom --------------------------------------------------------------------
@@ -447,7 +447,7 @@ def test_what_waits_for_the_office(
 ) -> None:
     today = now.date()
     assert [task.action_label for task in navigation.office_tasks(cast.astrid, today)] == [
-        "Öppna rundan"
+        "Öppna uppföljningen"
     ]
     rounds.open_round(round=prepared, by=cast.astrid, at=now)
     told = [(task.detail, task.url) for task in navigation.office_tasks(cast.astrid, today)]

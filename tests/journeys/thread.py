@@ -91,14 +91,14 @@ def _fan_out(hands: Hands, concerned: tuple[str, ...], function: str) -> None:
 
 def open_round(hands: Hands, last_day: date) -> None:
     hands.menu("Uppföljning")
-    hands.press("link", "Förbered en runda")
+    hands.press("link", "Förbered en uppföljning")
     hands.write("Namn", "Årsuppföljning 2026")
     hands.write_day("Sista dag för svar", last_day)
     hands.press("button", "Fortsätt")
-    says(hands, "Inget brev skickas förrän rundan öppnas.")
+    says(hands, "Inget brev skickas förrän uppföljningen öppnas.")
     hands.press("button", "Spara och gå vidare till att öppna")
-    hands.press("button", "Öppna rundan och skicka breven")
-    says(hands, "Rundan är öppen och frågorna är skickade.")
+    hands.press("button", "Öppna uppföljningen och skicka breven")
+    says(hands, "Uppföljningen är öppen och frågorna är skickade.")
 
 
 def link_in(mail: EmailMessage) -> str:

@@ -33,6 +33,11 @@ class RoundForm(forms.Form):
         help_text=_("Räkna bakåt från nämndernas möten, så att de hinner besluta i tid."),
     )
 
+    def fix_year(self) -> None:
+        field = self.fields["year"]
+        field.disabled = True
+        field.help_text = _("Året står fast sedan frågorna är skickade.")
+
     @property
     def period(self) -> Span:
         return spans.year(self.cleaned_data["year"])

@@ -86,7 +86,7 @@ def office_tasks(user: Any, on: date) -> Sequence[Task]:
 def _office_task(found: Round) -> Iterator[Task]:
     if found.state == RoundState.DRAFT:
         url = reverse("preview_round", args=[found.pk])
-        yield Task(None, found.title, gettext("Förbereds"), url, gettext("Öppna rundan"))
+        yield Task(None, found.title, gettext("Förbereds"), url, gettext("Öppna uppföljningen"))
         return
     tally = queries.tally(queries.enquiry_states(found))
     missing = tally.bound - tally.bound_in
@@ -111,7 +111,7 @@ def _title(enquiry: Enquiry) -> str:
     return gettext("%(round)s: %(unit)s") % words
 
 
-register(Entry(_("Uppföljning"), "round_list", "followup.read_rounds", 40))
+register(Entry(_("Uppföljning"), "round_list", "followup.read_rounds", 40, also="enquiry_list"))
 register(Entry(_("Våra svar"), "enquiry_list", "followup.submit_enquiry", 41, unanswered))
 register_tasks(TaskSource("followup.answers", "followup.submit_enquiry", answer_tasks))
 register_tasks(TaskSource("followup.decisions", "followup.record_decision", decision_tasks))

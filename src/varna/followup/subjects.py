@@ -34,16 +34,18 @@ def _submission_title(submission: Submission) -> str:
 register(
     Kind(
         "round",
-        _("uppföljningsrunda"),
+        _("uppföljning"),
         Round.objects.visible_to,
         address=by_key("round_detail"),
         acts={
-            "followup.prepare_round": _("förberedde rundan"),
-            "followup.change_round": _("ändrade rundan"),
-            "followup.choose_what_is_asked": _("valde vad rundan frågar om och vem den frågar"),
-            "followup.open_round": _("öppnade rundan och skickade frågorna"),
-            "followup.close_round": _("avslutade rundan"),
-            "followup.remove_round": _("tog bort rundan"),
+            "followup.prepare_round": _("förberedde uppföljningen"),
+            "followup.change_round": _("ändrade uppföljningen"),
+            "followup.choose_what_is_asked": _(
+                "valde vad uppföljningen frågar om och vem den frågar"
+            ),
+            "followup.open_round": _("öppnade uppföljningen och skickade frågorna"),
+            "followup.close_round": _("avslutade uppföljningen"),
+            "followup.remove_round": _("tog bort uppföljningen"),
         },
         fields={
             "title": _("Namn"),

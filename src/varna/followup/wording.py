@@ -85,12 +85,17 @@ class Wording:
                 "seen": seen,
                 "all": counted,
             }
-            self._memory[key] = (
-                ngettext(
-                    "%(label)s, som de var %(at)s. Du får se %(seen)d av %(all)d rad.",
-                    "%(label)s, som de var %(at)s. Du får se %(seen)d av %(all)d rader.",
-                    counted,
-                )
-                % words
-            )
+            self._memory[key] = self._as_of(words, seen, counted)
         return self._memory[key]
+
+    @staticmethod
+    def _as_of(words: dict[str, Any], seen: int, counted: int) -> str:
+        if counted and not seen:
+            said = gettext("%(label)s, som de var %(at)s. Du får se siffrorna, inte raderna.")
+            return said % words
+        said = ngettext(
+            "%(label)s, som de var %(at)s. Du får se %(seen)d av %(all)d rad.",
+            "%(label)s, som de var %(at)s. Du får se %(seen)d av %(all)d rader.",
+            counted,
+        )
+        return said % words

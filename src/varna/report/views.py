@@ -52,7 +52,7 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
     except actions.NotOpened:
         messages.error(
             request,
-            _("Rundan är inte öppnad än. Öppna den först, så finns det något att redovisa."),
+            _("Uppföljningen är inte öppnad än. Öppna den först, så finns det något att redovisa."),
         )
         return redirect("round_detail", pk)
     return redirect("report_detail", report.pk)

@@ -90,7 +90,7 @@ def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> 
 
 def _too_late(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     messages.error(
-        request, gettext("Svaren är redan inlämnade eller rundan avslutad. Inget är ändrat.")
+        request, gettext("Svaren är redan inlämnade eller uppföljningen avslutad. Inget är ändrat.")
     )
     return redirect("enquiry_detail", enquiry.pk)
 

@@ -24,12 +24,12 @@ from varna.org.permissions import may, require
 from varna.ui.lists import Column, Filter, listing
 
 MINE: list[Column[Any]] = [
-    Column("round", _("Runda"), ["round__period_start"], lambda row: row.round.title),
-    Column("unit", _("Enhet"), ["sort_name"], lambda row: row.unit_name),
+    Column("round", _("Uppföljning"), ["round__period_start"], lambda row: row.round.title),
     Column("state", _("Läge"), ["state"], state_words),
     Column(
         "last_day", _("Sista dag"), ["round__last_day"], lambda row: row.round.last_day, kind="date"
     ),
+    Column("unit", _("Enhet"), ["sort_name"], lambda row: row.unit_name),
 ]
 
 
@@ -91,7 +91,7 @@ def remind_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     except reminders.NobodyToRemind:
         messages.error(request, gettext("%(unit)s saknar kontaktperson. Utse en först.") % words)
     except RoundIsNotOpen:
-        messages.error(request, gettext("Rundan är inte öppen. Inget brev är skickat."))
+        messages.error(request, gettext("Uppföljningen är inte öppen. Inget brev är skickat."))
     else:
         messages.success(request, gettext("%(unit)s är påmind.") % words)
     return redirect("round_detail", enquiry.round_id)

@@ -56,7 +56,7 @@ def submit_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
             request, gettext("Inget är inlämnat: någon ändrade ett svar medan du läste. Läs igen.")
         )
     except RoundIsNotOpen:
-        messages.error(request, gettext("Inget är inlämnat: rundan är avslutad."))
+        messages.error(request, gettext("Inget är inlämnat: uppföljningen är avslutad."))
     else:
         messages.success(request, gettext("Svaren är inlämnade."))
         return redirect("submission_detail", pk, submission.number)

@@ -28,10 +28,10 @@ from varna.plan.queries import plan_in_force
 from varna.ui.lists import Column, Filter, Listing, listing
 
 ROUNDS: list[Column[Round]] = [
-    Column("title", _("Runda"), ["title"], lambda row: row.title),
-    Column("period", _("Period"), ["period_start"], lambda row: row.period_start.year),
-    Column("last_day", _("Sista dag"), ["last_day"], lambda row: row.last_day, kind="date"),
+    Column("title", _("Uppföljning"), ["title"], lambda row: row.title),
     Column("state", _("Läge"), ["state"], lambda row: str(row.get_state_display())),
+    Column("last_day", _("Sista dag"), ["last_day"], lambda row: row.last_day, kind="date"),
+    Column("period", _("Period"), ["period_start"], lambda row: row.period_start.year),
 ]
 
 
@@ -53,7 +53,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
                 lambda rows, value: rows.filter(state=value),
             )
         ],
-        export="rundor",
+        export="uppfoljningar",
     )
     if found.download:
         return found.download
@@ -93,7 +93,8 @@ def change_round(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "followup.change_round", found, on=today)
     as_it_is = {"title": found.title, "year": found.period_start.year, "last_day": found.last_day}
     form = RoundForm(request.POST or None, initial=as_it_is)
-    form.fields["year"].disabled = found.state != RoundState.DRAFT
+    if found.state != RoundState.DRAFT:
+        form.fix_year()
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_round(
@@ -105,7 +106,7 @@ def change_round(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except (actions.RoundIsNotOpen, actions.RoundIsNotDraft):
-            messages.error(request, gettext("Rundan är avslutad. Ingenting är ändrat."))
+            messages.error(request, gettext("Uppföljningen är avslutad. Ingenting är ändrat."))
         return redirect("round_detail", pk)
     return render(request, "followup/round_form.html", {"form": form, "round": found})
 
@@ -151,7 +152,9 @@ def _choose(request: HttpRequest, found: Round, form: ChoiceForm) -> HttpRespons
             at=timezone.now(),
         )
     except actions.RoundIsNotDraft:
-        messages.error(request, gettext("Rundan är redan öppnad. Det den frågar om står fast."))
+        messages.error(
+            request, gettext("Uppföljningen är redan öppnad. Det den frågar om står fast.")
+        )
         return redirect("round_detail", found.pk)
     if request.POST.get("then") == "open":
         return redirect("open_round", found.pk)
@@ -185,9 +188,9 @@ def _open(request: HttpRequest, found: Round) -> HttpResponse:
         messages.error(request, gettext("Ingen vald enhet svarar för något valt åtagande."))
         return redirect("preview_round", found.pk)
     except actions.RoundIsNotOpen:
-        messages.error(request, gettext("Rundan är avslutad och kan inte öppnas igen."))
+        messages.error(request, gettext("Uppföljningen är avslutad och kan inte öppnas igen."))
     else:
-        messages.success(request, gettext("Rundan är öppen och frågorna är skickade."))
+        messages.success(request, gettext("Uppföljningen är öppen och frågorna är skickade."))
     return redirect("round_detail", found.pk)
 
 
@@ -199,7 +202,7 @@ def close_round(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.close_round(round=found, by=actor(request), at=timezone.now())
         except actions.RoundIsNotOpen:
-            messages.error(request, gettext("Rundan är inte öppnad. Ingenting är ändrat."))
+            messages.error(request, gettext("Uppföljningen är inte öppnad. Ingenting är ändrat."))
         return redirect("round_detail", pk)
     return render(request, "followup/close.html", {"round": found})
 
@@ -212,9 +215,9 @@ def remove_round(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.remove_round(round=found, by=actor(request), at=timezone.now())
         except actions.RoundIsNotDraft:
-            messages.error(request, gettext("Rundan är öppnad och kan inte tas bort."))
+            messages.error(request, gettext("Uppföljningen är öppnad och kan inte tas bort."))
             return redirect("round_detail", pk)
-        messages.success(request, gettext("Rundan är borttagen."))
+        messages.success(request, gettext("Uppföljningen är borttagen."))
         return redirect("round_list")
     return render(request, "followup/remove.html", {"round": found})
 
@@ -279,7 +282,7 @@ def _units(request: HttpRequest, rows: QuerySet[Any]) -> Listing[Any]:
         ],
         sort="unit",
         per_page=100,
-        export="runda",
+        export="uppfoljning",
     )
 
 

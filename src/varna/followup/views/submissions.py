@@ -124,7 +124,7 @@ def _return(request: HttpRequest, submission: Submission, words: str) -> HttpRes
     except actions.SentBack:
         messages.info(request, gettext("Svaren är redan återsända."))
     except RoundIsNotOpen:
-        messages.error(request, gettext("Rundan är avslutad. Ingenting är återsänt."))
+        messages.error(request, gettext("Uppföljningen är avslutad. Ingenting är återsänt."))
     else:
         messages.success(request, gettext("Svaren är återsända."))
     return redirect("submission_detail", submission.enquiry_id, submission.number)
