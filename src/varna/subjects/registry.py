@@ -23,9 +23,9 @@ class Kind:
 
     `title` and `address` take a row; `visible_to` takes the reader and the day; `acts` says in
     words what each act in the journal was, as a predicate after the actor's name ("öppnade
-    uppföljningen"). `fields` names what an act changed, and `words` says the stored values that are codes.
-    `called` gives the names of rows to whoever meets them as actors, even where their pages are
-    closed. `reads` are the columns that `title` and `address` need, where they need not all.
+    uppföljningen"). `fields` names what an act changed, and `words` says the stored values that are
+    codes. `called` gives the names of rows to whoever meets them as actors, even where their pages
+    are closed. `reads` are the columns that `title` and `address` need, where they need not all.
     """
 
     name: str
