@@ -69,6 +69,14 @@ def change_user(*, user: User, name: str, title: str, by: Pointable | Ref, at: d
 
 
 @transaction.atomic
+def change_password(*, user: User, password: str, by: Pointable | Ref, at: datetime) -> None:
+    """The journal tells that it was changed, and nothing of what it is."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    journal.record("accounts.change_password", user, by=by, at=at)
+
+
+@transaction.atomic
 def close_user(*, user: User, by: Pointable | Ref, at: datetime) -> None:
     """The person can no longer sign in; what they did stays theirs."""
     user.is_active = False

@@ -3,15 +3,13 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from varna.accounts import letters
+from varna.accounts import actions, letters
 from varna.accounts.middleware import ONLY
 from varna.accounts.models import User
-from varna.journal import actions as journal
 
 RESET = "account/email/password_reset_key"
 OUR_WORDS = {
@@ -36,9 +34,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
         super().login(request, user)
 
     def set_password(self, user: User, password: str) -> None:
-        with transaction.atomic():
-            super().set_password(user, password)
-            journal.record("accounts.change_password", user, by=user, at=timezone.now())
+        actions.change_password(user=user, password=password, by=user, at=timezone.now())
 
     def send_mail(self, template_prefix: str, _email: str, context: dict[str, Any]) -> None:
         """The one mail we let the library ask for is that with the link to a new password."""
