@@ -147,6 +147,7 @@ class Enquiry(models.Model):
     contact = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    meeting_on = models.DateField(null=True, blank=True)  # when the unit's own board is to decide
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = EnquiryQuerySet.as_manager()
