@@ -8,9 +8,19 @@ from varna.subjects.ref import Ref
 
 
 class Outcome(models.TextChoices):
-    APPROVED = "APPROVED", _("godkänt")
+    APPROVED = "APPROVED", _("godkänd")
+    CHANGED = "CHANGED", _("ändrad")
+    REFERRED_BACK = "REFERRED_BACK", _("återremiss")
+    TABLED = "TABLED", _("bordlagd")
+    NOTED = "NOTED", _("lagd till handlingarna")
     ADOPTED = "ADOPTED", _("antaget")
-    NOTED = "NOTED", _("lagt till handlingarna")
+
+
+SETTLING = (Outcome.APPROVED, Outcome.CHANGED, Outcome.NOTED, Outcome.ADOPTED)
+"""The outcomes after which a body is done with a matter."""
+
+WORDED = (Outcome.CHANGED, Outcome.REFERRED_BACK)
+"""The outcomes that say nothing without words."""
 
 
 class Manner(models.TextChoices):
@@ -27,7 +37,7 @@ class Decision(models.Model):
     What a body decided: day, paragraph, registry number, outcome.
 
     `body` is the body in words, as the minutes have it; `unit` is the unit that it is here, when it
-    is one of ours.
+    is one of ours. `words` is what it changed, or wants done before it decides.
     """
 
     body = models.CharField(_("beslutsinstans"), max_length=120)
@@ -39,6 +49,7 @@ class Decision(models.Model):
     decided_on = models.DateField(_("beslutsdatum"))
     paragraph = models.CharField(_("paragraf"), max_length=20, blank=True)
     registry_number = models.CharField(_("diarienummer"), max_length=40, blank=True)
+    words = models.TextField(_("med ord"), max_length=4000, blank=True)
 
     class Meta:
         constraints = [
@@ -46,7 +57,11 @@ class Decision(models.Model):
                 condition=~models.Q(manner__in=[Manner.BOARD, Manner.COMPANY])
                 | ~models.Q(paragraph=""),
                 name="a_meeting_decides_under_a_paragraph",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome__in=WORDED) | ~models.Q(words=""),
+                name="what_is_changed_or_referred_back_has_words",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -55,6 +70,10 @@ class Decision(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("decision", str(self.pk))
+
+    @property
+    def settles(self) -> bool:
+        return self.outcome in SETTLING
 
 
 class GoverningDocument(models.Model):
