@@ -32,6 +32,15 @@ def test_the_latest_hourly_occurrence_is_less_than_an_hour_ago(at: datetime) -> 
     assert timedelta() <= at - due.astimezone(UTC) < timedelta(hours=1)
 
 
+@given(moments)
+def test_the_latest_of_several_within_the_hour_is_less_than_their_distance_ago(
+    at: datetime,
+) -> None:
+    due = schedules.every(minutes=10)(at)
+    assert (due.minute % 10, due.second, due.microsecond) == (0, 0, 0)
+    assert timedelta() <= at - due.astimezone(UTC) < timedelta(minutes=10)
+
+
 @pytest.mark.django_db
 def test_each_occurrence_becomes_one_job_however_often_it_is_seen() -> None:
     morning = datetime(2026, 11, 22, 7, 0, tzinfo=HERE)

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import BUILT_AT, Cast, House
 from tests.factories import people
 from varna.accounts import actions as accounts
-from varna.journal.actions import digest, record
+from varna.journal.actions import record
+from varna.journal.hashes import digest
 from varna.journal.models import Entry
 from varna.journal.queries import Change, entries_about
 from varna.org import actions as org

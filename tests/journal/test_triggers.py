@@ -5,19 +5,23 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from varna.accounts.models import User
-from varna.journal import actions, triggers
-from varna.journal.models import Entry, Payload
+from varna.journal import actions, hashes, triggers
+from varna.journal.models import Entry, Payload, Seal
 
 REFUSED: list[tuple[str, Callable[[Entry], object]]] = [
     ("changing an entry", lambda entry: Entry.objects.filter(pk=entry.pk).update(act="x.y")),
     ("removing an entry", lambda entry: Entry.objects.filter(pk=entry.pk)._raw_delete("default")),
     ("changing a payload", lambda entry: Payload.objects.filter(entry=entry).update(salt="")),
+    ("changing a seal", lambda entry: Seal.objects.filter(entry=entry).update(hash="")),
+    ("removing a seal", lambda entry: Seal.objects.filter(entry=entry).delete()),
 ]
 
 
 @pytest.fixture
 def entry(karin: User, now: datetime) -> Entry:
-    return actions.record("accounts.create_user", karin, by=karin, at=now, after={"name": "Karin"})
+    entry = actions.record("accounts.create_user", karin, by=karin, at=now, after={"name": "Karin"})
+    actions.seal_entries()
+    return entry
 
 
 def test_the_triggers_are_there(db: None) -> None:
@@ -30,13 +34,15 @@ def test_the_database_refuses(entry: Entry, change: Callable[[Entry], object]) -
         change(entry)
     kept = Entry.objects.select_related("payload").get(pk=entry.pk)
     assert (kept.act, kept.payload.after) == ("accounts.create_user", {"name": "Karin"})
+    assert kept.seal.hash == hashes.seal_hash(kept.seal.previous, kept.seal.sequence, kept)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-def test_the_database_refuses_to_truncate(db: None) -> None:
+@pytest.mark.parametrize("table", [triggers.ENTRY, triggers.PAYLOAD, triggers.SEAL])
+def test_the_database_refuses_to_truncate(db: None, table: str) -> None:
     refused = pytest.raises(DatabaseError, match="append-only")
     with refused, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {triggers.ENTRY} CASCADE")
+        cursor.execute(f"TRUNCATE {table} CASCADE")
 
 
 def test_a_payload_can_go_and_the_entry_stays(entry: Entry) -> None:
@@ -46,14 +52,14 @@ def test_a_payload_can_go_and_the_entry_stays(entry: Entry) -> None:
 
 def test_a_lifted_trigger_is_missed_and_comes_back(db: None) -> None:
     with triggers.lifted():
-        assert len(triggers.missing()) == (5 if connection.vendor == "postgresql" else 3)
+        assert len(triggers.missing()) == (8 if connection.vendor == "postgresql" else 5)
     assert triggers.missing() == []
 
 
 def test_the_digest_is_of_the_payload_with_its_salt(entry: Entry) -> None:
     payload = Payload.objects.get(entry=entry)
-    assert entry.digest == actions.digest({}, {"name": "Karin"}, payload.salt)
-    assert entry.digest != actions.digest({}, {"name": "Karin"}, payload.salt[::-1])
+    assert entry.digest == hashes.digest({}, {"name": "Karin"}, payload.salt)
+    assert entry.digest != hashes.digest({}, {"name": "Karin"}, payload.salt[::-1])
 
 
 @pytest.mark.django_db(transaction=True)

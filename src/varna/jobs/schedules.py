@@ -17,6 +17,16 @@ def hourly(minute: int = 0) -> Schedule:
     return latest
 
 
+def every(minutes: int) -> Schedule:
+    """So often within each hour, from the hour on; the minutes divide an hour evenly."""
+
+    def latest(at: datetime) -> datetime:
+        here = timezone.localtime(at)
+        return here.replace(minute=here.minute // minutes * minutes, second=0, microsecond=0)
+
+    return latest
+
+
 def daily(hour: int, minute: int = 0) -> Schedule:
     def latest(at: datetime) -> datetime:
         due = timezone.localtime(at).replace(

@@ -16,6 +16,6 @@ class JournalConfig(AppConfig):
 
 def _install(*, using: str, **_: Any) -> None:
     if (
-        triggers.PAYLOAD in connections[using].introspection.table_names()
+        triggers.SEAL in connections[using].introspection.table_names()
     ):  # a partial migrate stops before the tables
         triggers.install(using)

@@ -1,4 +1,4 @@
-"""The journal's two tables: the entry that stays, and the payload beside it."""
+"""The journal's three tables: the entry that stays, the payload beside it, the seal upon it."""
 
 from django.db import models
 
@@ -8,6 +8,9 @@ from varna.subjects.ref import Ref
 class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, ref: Ref) -> "EntryQuerySet":
         return self.filter(subject_kind=ref.kind, subject_key=ref.key)
+
+    def unsealed(self) -> "EntryQuerySet":
+        return self.filter(seal=None)
 
 
 class Entry(models.Model):
@@ -60,3 +63,31 @@ class Payload(models.Model):
 
     def __str__(self) -> str:
         return f"payload of {self.entry_id}"
+
+
+class Seal(models.Model):
+    """
+    One entry's place in the chain: `hash` is over the entry, the place and the hash before it.
+
+    Whoever changes, removes or slips in a sealed entry must make every later seal anew, and then
+    the latest is no longer the one that was printed in a report. Database triggers refuse every
+    change. There is no constraint to the entry: a seal outlives one that somebody has removed, and
+    tells of it.
+    """
+
+    sequence = models.PositiveBigIntegerField(primary_key=True)
+    entry = models.OneToOneField(
+        Entry, on_delete=models.DO_NOTHING, related_name="seal", db_constraint=False
+    )
+    hash = models.CharField(max_length=64, unique=True)
+    previous = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sequence__gte=1), name="the_first_seal_has_number_one"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.hash}"

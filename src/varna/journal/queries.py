@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext
 
-from varna.journal.models import Entry
+from varna.journal.models import Entry, Seal
 from varna.subjects import registry
 from varna.subjects.ref import SYSTEM, Ref
 from varna.subjects.registry import Text
@@ -34,6 +34,17 @@ class Line:
     changes: tuple[Change, ...]
 
 
+def head() -> Seal | None:
+    """The latest seal, which proves every entry sealed before it; nothing before the first."""
+    return Seal.objects.order_by("-sequence").first()
+
+
+def first_unsealed(after: int = 0) -> int | None:
+    """The lowest number above `after` of an entry without a seal."""
+    unsealed = Entry.objects.unsealed().filter(pk__gt=after).order_by("pk")
+    return unsealed.values_list("pk", flat=True).first()
+
+
 def entries_about(ref: Ref, reader: Any, on: date, limit: int = SHOWN) -> list[Line]:
     """The latest acts on a thing, the newest first; as many queries whatever the number of acts."""
     entries = list(
@@ -42,6 +53,12 @@ def entries_about(ref: Ref, reader: Any, on: date, limit: int = SHOWN) -> list[L
     names = called({entry.actor for entry in entries})
     is_seen = bool(registry.rows(ref.kind, {ref.key}, reader, on))
     return [_line(entry, names, is_seen=is_seen) for entry in entries]
+
+
+def is_recorded(act: str, subject: Ref, *, by: Ref, after: datetime) -> bool:
+    """Whether `by` has done that to it since then."""
+    found = Entry.objects.about(subject).filter(act=act, at__gt=after)
+    return found.filter(actor_kind=by.kind, actor_key=by.key).exists()
 
 
 def called(refs: Iterable[Ref]) -> dict[Ref, str]:

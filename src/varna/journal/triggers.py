@@ -5,10 +5,16 @@ from contextlib import contextmanager
 
 from django.db import connections
 
-ENTRY, PAYLOAD = "journal_entry", "journal_payload"
+ENTRY, PAYLOAD, SEAL = "journal_entry", "journal_payload", "journal_seal"
 # A payload may be removed, by a recorded retention or spillage decision; nothing may be changed.
-REFUSED = [(ENTRY, "UPDATE"), (ENTRY, "DELETE"), (PAYLOAD, "UPDATE")]
-TRUNCATED = [ENTRY, PAYLOAD]
+REFUSED = [
+    (ENTRY, "UPDATE"),
+    (ENTRY, "DELETE"),
+    (PAYLOAD, "UPDATE"),
+    (SEAL, "UPDATE"),
+    (SEAL, "DELETE"),
+]
+TRUNCATED = [ENTRY, PAYLOAD, SEAL]
 
 
 def install(using: str = "default") -> None:

@@ -1,0 +1,1 @@
+"""Commands about units and people."""
