@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "varna.plan",
     "varna.documents",
     "varna.evidence",
+    "varna.meetings",
     # platform
     "varna.org",
     "varna.accounts",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("varna.accounts.urls")),
     path("", include("varna.portal.urls")),
     path("", include("varna.org.urls")),
+    path("", include("varna.meetings.urls")),
     path("", include("varna.plan.urls")),
     path("", include("varna.measures.urls")),
     path("", include("varna.followup.urls")),

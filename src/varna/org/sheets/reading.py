@@ -33,18 +33,25 @@ class Unreadable(Exception):
 
 def read(content: bytes) -> Rows:
     """:raises Unreadable:"""
+    return _recognised(tables(content))
+
+
+def tables(content: bytes) -> Iterable[Iterator[Sequence[Any]]]:
+    """Each table of the file, row by row as it lies there; `text` says what a cell is in words.
+
+    :raises Unreadable:
+    """
     if not content:
         raise Unreadable(_("Filen är tom."))
     if len(content) > LARGEST_FILE:
         raise Unreadable(str(TOO_LARGE))
-    tables = _workbook(content) if content.startswith(_ZIP) else [_csv(content)]
-    return _recognised(tables)
+    return _workbook(content) if content.startswith(_ZIP) else [_csv(content)]
 
 
 def _recognised(tables: Iterable[Iterator[Sequence[Any]]]) -> Rows:
     found: Rows = {}
     for table in tables:
-        known = recognise([_text(cell) for cell in next(table, ())])
+        known = recognise([text(cell) for cell in next(table, ())])
         if known is None:
             continue
         name, keys = known
@@ -63,9 +70,9 @@ def _rows(table: Iterator[Sequence[Any]], keys: list[str]) -> Iterator[Row]:
     blank = 0
     for number, cells in enumerate(table, start=2):
         row = {
-            key: text
+            key: said
             for key, cell in zip(keys, cells, strict=False)
-            if key and (text := _text(cell))
+            if key and (said := text(cell))
         }
         blank = 0 if row else blank + 1
         if blank > _MOST_BLANK:
@@ -74,7 +81,7 @@ def _rows(table: Iterator[Sequence[Any]], keys: list[str]) -> Iterator[Row]:
             yield {"row": number, **row}
 
 
-def _text(cell: Any) -> str:
+def text(cell: Any) -> str:
     """A cell as text: a day as 2026-11-22, a whole number without decimals.
 
     :raises Unreadable: at a character that no database keeps, and a cell that is a whole document.
@@ -86,22 +93,22 @@ def _text(cell: Any) -> str:
             return cell.strftime("%Y-%m-%d")
         case float() if cell.is_integer():
             return str(int(cell))
-    text = str(cell).strip()
-    if "\x00" in text:
+    said = str(cell).strip()
+    if "\x00" in said:
         raise Unreadable(
             _("Filen innehåller tecken som inte är text. Spara om den och försök igen.")
         )
-    if len(text) > LONGEST_CELL:
+    if len(said) > LONGEST_CELL:
         raise Unreadable(_("En cell har mer än 500 tecken. Det är nog fel fil."))
-    return text
+    return said
 
 
 def _csv(content: bytes) -> Iterator[Sequence[Any]]:
-    text = _decoded(content)
-    head = text.partition("\n")[0]
+    decoded = _decoded(content)
+    head = decoded.partition("\n")[0]
     separator = max(";,\t", key=head.count)
     try:
-        yield from csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+        yield from csv.reader(io.StringIO(decoded), delimiter=separator, strict=True)
     except csv.Error as error:
         raise Unreadable(_("Filen går inte att läsa som kalkylblad eller CSV.")) from error
 

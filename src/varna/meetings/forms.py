@@ -1,0 +1,108 @@
+"""What is written about meetings."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.meetings.rows import LONGEST_NOTE, MOST_ROWS, Row, from_sheet, from_text
+from varna.org.forms import DayInput, UnitChoice
+from varna.org.models import Unit
+from varna.org.sheets.reading import LONGEST_CELL, Unreadable
+
+LONGEST_TEXT = 20_000
+LONGEST_ROWS = 400_000
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
+
+class MeetingForm(forms.Form):
+    held_on = forms.DateField(label=_("Mötesdag"), widget=DayInput)
+    note = forms.CharField(label=_("Anteckning"), max_length=LONGEST_NOTE, required=False)
+
+    def clean_held_on(self) -> date:
+        day: date = self.cleaned_data["held_on"]
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise forms.ValidationError(_("Skriv en dag mellan 2000 och 2099."))
+        return day
+
+
+class MeetingUnitForm(forms.Form):
+    unit = UnitChoice(
+        label=_("Enhet"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Varje rad säger sin enhet"),
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class AddForm(MeetingUnitForm):
+    """Days that are written, or a file with them; one of the two."""
+
+    text = forms.CharField(
+        label=_("Mötesdagar"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("En dag på varje rad, till exempel 2027-01-14 eller 14 januari 2027."),
+    )
+    file = forms.FileField(
+        label=_("Eller en fil"),
+        required=False,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text=_("Kalkylblad (xlsx eller csv) med rubrikerna Enhet, Mötesdag och Anteckning."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        text, file = values.get("text", ""), values.get("file")
+        if text and file:
+            raise forms.ValidationError(_("Skriv dagarna eller välj en fil, inte båda."))
+        if not self.errors:
+            values["rows"] = self._rows(text, file)
+        return values
+
+    def _rows(self, text: str, file: Any) -> list[Row]:
+        if not file:
+            rows = from_text(text)
+            if not rows:
+                self.add_error("text", _("Skriv minst en dag, eller välj en fil."))
+            elif len(rows) > MOST_ROWS:
+                self.add_error("text", _("Högst 1 000 rader går att läsa in på en gång."))
+            elif self.cleaned_data.get("unit") is None:
+                self.add_error("unit", _("Välj vilken enhet dagarna gäller."))
+            return rows
+        try:
+            return from_sheet(file.read())
+        except Unreadable as error:
+            self.add_error("file", str(error))
+            return []
+
+
+class ConfirmForm(MeetingUnitForm):
+    """The rows as they were shown, carried from the page that showed them."""
+
+    rows = forms.CharField(max_length=LONGEST_ROWS, widget=forms.HiddenInput)
+
+    def clean_rows(self) -> list[Row]:
+        try:
+            found = [_row(each) for each in json.loads(self.cleaned_data["rows"])[:MOST_ROWS]]
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise forms.ValidationError(_("Raderna har ändrats på vägen. Börja om.")) from error
+        return found
+
+
+def carried(rows: list[Row]) -> str:
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False)
+
+
+def _row(value: Any) -> Row:
+    day, unit, note = (str(value[key])[:LONGEST_CELL] for key in ("day", "unit", "note"))
+    return Row(int(value["number"]), day, unit, note)
