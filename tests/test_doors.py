@@ -22,7 +22,7 @@ somebody who answers for what is behind the door (`OWN`, otherwise the programme
 """
 OWN = {
     "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure",
-    "disa": "enquiry_list enquiry_detail review_enquiry submit_enquiry",
+    "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry",
     "hans": "job_list restart_job message_list",
 }
 
@@ -110,6 +110,7 @@ close_round                          302 404 404 403 403 200 | 302 404 404 403 4
 remove_round                         302 404 404 404 404 200 | 302 404 404 404 404 302
 enquiry_list                         302 403 403 200 403 200 | 302 403 403 200 403 200
 enquiry_detail                       302 404 404 200 200 200 | 302 404 404 302 200 302
+save_answers                         302 405 405 405 405 405 | 302 404 404 200 403 200
 review_enquiry                       302 404 404 200 302 200 | 302 404 404 200 302 200
 submit_enquiry                       302 405 405 405 405 405 | 302 404 404 302 403 302
 remind_enquiry                       302 405 405 405 405 405 | 302 404 404 403 403 302

@@ -39,11 +39,12 @@ class Articles:
 
     def article(self, item: Item) -> Html:
         key = item.key
-        inside = (item.asked, self._last(item), item.shown, _contested(item), _wrong(item))
+        inside = (item.asked, self._last(item), item.shown, contested(item), wrong(item))
         fields = (self._choices(item), self._comment(item), self._row(item))
         return Html(
-            f'<article class="va-card va-question" id="{key}" aria-labelledby="{key}-title">'
-            f'{joined(inside)}<input type="hidden" name="{key}-was" value="{item.was}">'
+            f'<article class="va-card va-question" id="{key}" aria-labelledby="{key}-title"'
+            f"{_unsaved(item)}>"
+            f'{joined(inside)}<input type="hidden" name="{key}-was" value="{escape(item.was)}">'
             f"{joined(fields)}</article>"
         )
 
@@ -83,16 +84,26 @@ class Articles:
         measure = (
             f'<a href="{self._measure_address}?from={source}">{self._words["measure"]}{about}</a>'
         )
-        saved = f'<span class="va-quiet">{escape(item.saved)}</span>'
+        saved = f'<span class="va-quiet" data-saved>{escape(item.saved)}</span>'
         parts = [
             same if item.can_be_repeated else "",
             measure if self._measures else "",
-            saved if item.saved else "",
+            saved,
         ]
         return Html(f'<div class="va-row va-small">{"".join(parts)}</div>')
 
 
-def _contested(item: Item) -> Html:
+def _unsaved(item: Item) -> str:
+    if item.contested:
+        return ' data-unsaved="contested"'
+    return ' data-unsaved="wrong"' if item.wrong else ""
+
+
+def contested(item: Item, *, asks: bool = False) -> Html:
+    """
+    What somebody else saved meanwhile. The page's own button overwrites it; where nobody has
+    pressed it, a button of its own `asks`.
+    """
     if item.contested is None:
         return NOTHING
     words = {
@@ -101,16 +112,35 @@ def _contested(item: Item) -> Html:
         "value": item.contested_step["label"],
         "comment": item.contested.comment,
     }
-    said = gettext(
+    said = (_theirs_and_a_button() if asks else _theirs_and_yours()) % words
+    return Html(
+        f'<div class="ds-alert va-alert" data-color="warning"><p>{escape(said)}</p>'
+        f"{_insists(item) if asks else NOTHING}</div>"
+    )
+
+
+def _theirs_and_yours() -> str:
+    return gettext(
         "%(who)s sparade %(time)s: %(value)s ”%(comment)s”. Ditt svar står kvar här nedan. "
         "Spara igen om det ska gälla i stället."
     )
-    return Html(
-        f'<div class="ds-alert va-alert" data-color="warning"><p>{escape(said % words)}</p></div>'
+
+
+def _theirs_and_a_button() -> str:
+    return gettext(
+        "%(who)s sparade %(time)s: %(value)s ”%(comment)s”. Ditt svar står kvar här nedan, "
+        "men är inte sparat."
     )
 
 
-def _wrong(item: Item) -> Html:
+def _insists(item: Item) -> Html:
+    words = escape(gettext("Låt mitt svar gälla i stället"))
+    return Html(
+        f'<button type="button" class="va-plain-button" data-insists="{item.was}">{words}</button>'
+    )
+
+
+def wrong(item: Item) -> Html:
     if not item.wrong:
         return NOTHING
     errors = "".join(

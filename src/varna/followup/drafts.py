@@ -63,18 +63,24 @@ class Asked:
 
 @dataclass(kw_only=True)
 class Item(Asked):
-    """A question with its draft. `wrong` and `contested` say why what was written is not saved."""
+    """
+    A question with its draft. `wrong` and `contested` say why what was written is not saved;
+    `began_with` is the fingerprint that goes with what was wrong.
+    """
 
     said: Said
     hint: str = ""
     saved: str = ""
     last: Last | None = None
     wrong: list[str] = field(default_factory=list)
+    began_with: str | None = None
     contested: Answer | None = None
 
     @property
     def was(self) -> str:
-        """The fingerprint of what stands saved."""
+        """The fingerprint of what the reader has seen standing saved."""
+        if self.began_with is not None:
+            return self.began_with
         return fingerprint(said(self.contested) if self.contested else drafted(self.question))
 
     @property
@@ -138,6 +144,22 @@ def items(
             last=last.get(question.lineage),
         )
         for question, found in zip(asked, shown, strict=True)
+    ]
+
+
+def fields(asked: Sequence[Any]) -> list[Item]:
+    """The questions' own fields alone: no evidence, and nothing about last time."""
+    words = Wording()
+    return [
+        Item(
+            question=each,
+            said=drafted(each),
+            evidence=[],
+            place="",
+            basis="",
+            saved=words.saved(each),
+        )
+        for each in asked
     ]
 
 

@@ -121,6 +121,10 @@ class AnswerForm(forms.Form):
         return Wanted(Said(values["value"], values["comment"]), values["was"] or None)
 
     @property
+    def began_with(self) -> str:
+        return str(self.data.get(self.add_prefix("was"), ""))
+
+    @property
     def written(self) -> Said:
         """What was written, right or wrong, so that it is not lost."""
         data = self.data

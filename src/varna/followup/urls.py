@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.followup.views import answering, enquiries, reviewing, rounds, submissions
+from varna.followup.views import answering, autosaving, enquiries, reviewing, rounds, submissions
 
 urlpatterns = [
     path("rounds/", rounds.round_list, name="round_list"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("rounds/<int:pk>/remove/", rounds.remove_round, name="remove_round"),
     path("enquiries/", enquiries.enquiry_list, name="enquiry_list"),
     path("enquiries/<int:pk>/", answering.enquiry_detail, name="enquiry_detail"),
+    path("enquiries/<int:pk>/save/", autosaving.save_answers, name="save_answers"),
     path("enquiries/<int:pk>/review/", reviewing.review_enquiry, name="review_enquiry"),
     path("enquiries/<int:pk>/submit/", reviewing.submit_enquiry, name="submit_enquiry"),
     path("enquiries/<int:pk>/remind/", enquiries.remind_enquiry, name="remind_enquiry"),

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,11 @@ from varna.accounts.models import User
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.models import Answer, Enquiry, Question, RoundState
 from varna.journal import actions as journal
+from varna.journal import queries as recorded
+
+ACT = "followup.save_answers"
+SPELL = timedelta(minutes=10)
+"""What one person saves of a draft in that time is one act to the journal."""
 
 
 class DraftIsLocked(Exception):
@@ -61,26 +66,33 @@ def save_answers(
     What nobody touched is left as it is, and what somebody else has changed since the page was
     shown is not overwritten: it comes back as contested.
 
+    The page saves by itself every few seconds, and the journal's entries stay for ever. So a
+    person's saving is one entry for ten minutes, counted from the entry; `number` is how many
+    answers its first saving wrote. What replaces somebody else's answer is always an entry.
+
     :raises UnknownAnswer: and nothing is saved.
     :raises DraftIsLocked:
     :raises RoundIsNotOpen:
     """
     enquiry = lock_draft(enquiry)
-    questions = {row.pk: row for row in enquiry.questions.select_related("answer__saved_by")}
+    rows = enquiry.questions.filter(pk__in=values).select_related("answer__saved_by")
+    questions = {row.pk: row for row in rows}
     _refuse_unknown(questions, values)
-    changes: list[Answer] = []
-    contested: dict[int, Answer] = {}
-    for key, wanted in values.items():
-        answer = getattr(questions[key], "answer", None)
-        stands = said(answer)
-        if wanted.is_untouched or wanted.said == stands:
-            continue
-        if answer is not None and wanted.began_with not in {None, fingerprint(stands)}:
-            contested[key] = answer
-            continue
-        changes.append(_answer(questions[key], wanted.said, by, at))
-    _write(enquiry, changes, by, at)
-    return Saved(len(changes), contested)
+    stands = {key: getattr(row, "answer", None) for key, row in questions.items()}
+    new = {key: each for key, each in values.items() if _is_new(each, stands[key])}
+    contested = {
+        key: answer
+        for key, each in new.items()
+        if (answer := stands[key]) and each.began_with not in {None, fingerprint(said(answer))}
+    }
+    written = {key: each.said for key, each in new.items() if key not in contested}
+    _write([_answer(questions[key], each, by, at) for key, each in written.items()])
+    _record(enquiry, [stands[key] for key in written], by, at)
+    return Saved(len(written), contested)
+
+
+def _is_new(wanted: Wanted, stands: Answer | None) -> bool:
+    return not wanted.is_untouched and wanted.said != said(stands)
 
 
 def said(answer: Answer | None) -> Said:
@@ -134,14 +146,21 @@ def _answer(question: Question, wanted: Said, by: User, at: datetime) -> Answer:
     )
 
 
-def _write(enquiry: Enquiry, changes: list[Answer], by: User, at: datetime) -> None:
-    """The journal says that answers were saved, never what they say: a draft is the unit's own."""
-    if not changes:
-        return
+def _write(changes: list[Answer]) -> None:
     Answer.objects.bulk_create(
         changes,
         update_conflicts=True,
         unique_fields=["question"],
         update_fields=["value", "comment", "saved_at", "saved_by"],
     )
-    journal.record("followup.save_answers", enquiry, by=by, at=at, after={"number": len(changes)})
+
+
+def _record(enquiry: Enquiry, replaced: list[Answer | None], by: User, at: datetime) -> None:
+    """The journal says that answers were saved, never what they say: a draft is the unit's own."""
+    is_others = any(answer and answer.saved_by_id != by.pk for answer in replaced)
+    if is_others or (replaced and not _is_in_a_spell(enquiry, by, at)):
+        journal.record(ACT, enquiry, by=by, at=at, after={"number": len(replaced)})
+
+
+def _is_in_a_spell(enquiry: Enquiry, by: User, at: datetime) -> bool:
+    return recorded.is_recorded(ACT, enquiry.ref, by=by.ref, after=at - SPELL)

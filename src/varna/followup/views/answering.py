@@ -10,16 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from varna.accounts.http import actor
 from varna.followup import drafts, queries
 from varna.followup.actions import answers
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.article import Articles
 from varna.followup.drafts import Item
-from varna.followup.forms import AnswerForm
 from varna.followup.markup import joined
 from varna.followup.models import Enquiry
-from varna.followup.views import enquiries
+from varna.followup.views import enquiries, saving
 from varna.followup.views.common import Draft, is_bound, is_own, own_draft, visible_enquiry
 from varna.org.permissions import may
 from varna.ui import formats
@@ -70,28 +68,20 @@ def _page(
 
 def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> HttpResponse:
     asked = list(queries.questions(enquiry))
-    forms = {each.pk: AnswerForm(request.POST, question=each) for each in asked}
-    forms = {key: form for key, form in forms.items() if form.is_on_the_page}
     repeated = _repeated(request, enquiry, asked)
-    wanted = {key: form.wanted for key, form in forms.items() if form.is_valid()} | repeated
     try:
-        saved = answers.save_answers(
-            enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
-        )
+        attempt = saving.attempt(request, enquiry, asked, repeated)
     except (answers.DraftIsLocked, RoundIsNotOpen):
         return _too_late(request, enquiry)
-    wrong = {key: form for key, form in forms.items() if form.errors and key not in repeated}
-    if wrong or saved.contested:
-        items = _items(request, enquiry, today)
-        _explain(items, wrong, saved, wanted)
-        return _page(request, enquiry, draft, items, status=422)
-    return _after(request, enquiry, repeated)
+    if attempt.is_whole:
+        return _after(request, enquiry, repeated)
+    items = _items(request, enquiry, today)
+    attempt.explain(items)
+    return _page(request, enquiry, draft, items, status=422)
 
 
 def _too_late(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
-    messages.error(
-        request, gettext("Svaren är redan inlämnade eller uppföljningen avslutad. Inget är ändrat.")
-    )
+    messages.error(request, saving.too_late())
     return redirect("enquiry_detail", enquiry.pk)
 
 
@@ -106,22 +96,6 @@ def _repeated(
         for each in pressed
         if (before := last.get(each.lineage)) and drafts.step(each, before.value)
     }
-
-
-def _explain(
-    items: list[Item],
-    wrong: dict[int, AnswerForm],
-    saved: answers.Saved,
-    wanted: dict[int, answers.Wanted],
-) -> None:
-    """What could not be saved stays in its fields, with why; the rest is saved."""
-    for item in items:
-        key = item.question.pk
-        if key in wrong:
-            item.said = wrong[key].written
-            item.wrong = [str(error) for errors in wrong[key].errors.values() for error in errors]
-        elif key in saved.contested:
-            item.said, item.contested = wanted[key].said, saved.contested[key]
 
 
 def _after(

@@ -36,7 +36,7 @@ on("click", "[data-copies]", async (_event, button) => {
 // <form data-guard> asks before unsaved changes are left behind
 const changed = new Set();
 on("input", "form[data-guard]", (_event, form) => changed.add(form));
-on("submit", "form[data-guard]", (_event, form) => changed.delete(form));
+on("submit", "form[data-guard]", (event, form) => event.defaultPrevented || changed.delete(form));
 document.addEventListener("varna:saved", (event) => changed.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   for (const form of changed) {

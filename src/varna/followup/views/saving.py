@@ -1,0 +1,67 @@
+"""What somebody sent from the answer page, tried: all of it in one press, or a field by itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from varna.accounts.http import actor
+from varna.followup.actions import answers
+from varna.followup.actions.answers import Saved, Wanted
+from varna.followup.drafts import Item
+from varna.followup.forms import AnswerForm
+from varna.followup.models import Enquiry
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What was wanted, by question; what came of it; and the forms that were wrong."""
+
+    wanted: Mapping[int, Wanted]
+    saved: Saved
+    wrong: Mapping[int, AnswerForm]
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.wrong or self.saved.contested)
+
+    def explain(self, items: Iterable[Item]) -> None:
+        """What could not be saved stays in its fields, with why; the rest is saved."""
+        for item in items:
+            key = item.question.pk
+            if form := self.wrong.get(key):
+                item.said, item.began_with = form.written, form.began_with
+                item.wrong = [str(each) for errors in form.errors.values() for each in errors]
+            elif answer := self.saved.contested.get(key):
+                item.said, item.contested = self.wanted[key].said, answer
+
+
+def attempt(
+    request: HttpRequest,
+    enquiry: Enquiry,
+    asked: Sequence[Any],
+    repeated: Mapping[int, Wanted] | None = None,
+) -> Attempt:
+    """
+    Save what the request says of the questions that it holds, and what is `repeated`.
+
+    :raises DraftIsLocked:
+    :raises RoundIsNotOpen:
+    """
+    repeated = repeated or {}
+    forms = {each.pk: AnswerForm(request.POST, question=each) for each in asked}
+    forms = {key: form for key, form in forms.items() if form.is_on_the_page}
+    wanted = {key: form.wanted for key, form in forms.items() if form.is_valid()}
+    wanted |= repeated
+    saved = answers.save_answers(
+        enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
+    )
+    wrong = {key: form for key, form in forms.items() if form.errors and key not in repeated}
+    return Attempt(wanted, saved, wrong)
+
+
+def too_late() -> str:
+    return gettext("Svaren är redan inlämnade eller uppföljningen avslutad. Inget är ändrat.")
