@@ -21,7 +21,9 @@ The columns: nobody, the stranger, the system administrator, another board, a re
 somebody who answers for what is behind the door (`OWN`, otherwise the programme office).
 """
 OWN = {
-    "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure",
+    "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure"
+    " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
+    " take_measures move_measure action_plan_file",
     "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry",
     "hans": "job_list restart_job message_list",
 }
@@ -100,6 +102,21 @@ measure_detail                       302 404 404 404 404 200 | 302 404 404 404 4
 change_measure                       302 404 404 404 404 200 | 302 404 404 404 404 200
 set_status                           302 405 405 405 405 405 | 302 404 404 404 404 302
 remove_measure                       302 404 404 404 404 200 | 302 404 404 404 404 302
+action_plan_list                     302 403 403 200 200 200 | 302 403 403 200 200 200
+add_action_plan                      302 403 403 200 403 200 | 302 403 403 200 403 200
+action_plan_detail                   302 404 404 404 404 200 | 302 404 404 404 404 200
+change_action_plan                   302 404 404 404 404 200 | 302 404 404 404 404 200
+adopt_action_plan                    302 404 404 404 404 200 | 302 404 404 404 404 200
+remove_action_plan                   302 404 404 404 404 200 | 302 404 404 404 404 302
+take_measures                        302 404 404 404 404 200 | 302 404 404 404 404 200
+move_measure                         302 405 405 405 405 405 | 302 404 404 404 404 302
+action_plan_file                     302 404 404 404 404 200 | 302 404 404 404 404 200
+meeting_list                         302 403 403 200 200 200 | 302 403 403 200 200 200
+add_meetings                         302 403 403 200 403 200 | 302 403 403 200 403 200
+confirm_meetings                     302 405 405 405 405 405 | 302 403 403 302 403 302
+change_meeting                       302 404 404 403 403 200 | 302 404 404 403 403 200
+remove_meeting                       302 404 404 403 403 200 | 302 404 404 403 403 302
+set_timetable                        302 404 404 404 404 200 | 302 404 404 404 404 200
 round_list                           302 403 403 200 200 200 | 302 403 403 200 200 200
 prepare_round                        302 403 403 403 403 200 | 302 403 403 403 403 200
 round_detail                         302 404 404 200 200 200 | 302 404 404 200 200 200

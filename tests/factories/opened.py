@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from tests.cast import BUILT_AT, Cast, House
-from tests.factories import measures, plans, rounds
+from tests.factories import measures, meetings, plans, rounds
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
 from varna.accounts import links
@@ -39,6 +39,11 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_named(
             "measure_detail change_measure set_status remove_measure",
             pk=measures.measure(house.technical_board, scene.activity).pk,
+        ),
+        **_action_plan(house),
+        **_named(
+            "change_meeting remove_meeting",
+            pk=meetings.meeting(house.technical_board, "2027-01-14").pk,
         ),
         "restart_job": {"pk": _dead_job().pk},
     }
@@ -106,7 +111,7 @@ def _rounds(scene: Scene) -> Opened:
     prepared = rounds.round_of(scene.plan, state=RoundState.DRAFT, year=2027)
     unit = scene.technical.unit_id
     return {
-        **_named("preview_round open_round remove_round", pk=prepared.pk),
+        **_named("preview_round set_timetable open_round remove_round", pk=prepared.pk),
         **_named("round_detail change_round close_round", pk=scene.round.pk),
         "situation_box": {"pk": scene.round.pk, "unit": unit, "position": 1},
     }
@@ -120,6 +125,17 @@ def _answers(scene: Scene) -> Opened:
         **_named(
             "submission_detail record_decision return_submission", pk=scene.technical.pk, number=1
         ),
+    }
+
+
+def _action_plan(house: House) -> Opened:
+    plan = measures.action_plan(house.technical_board)
+    measure = measures.measure(house.technical_board, action_plan=plan)
+    pages = "action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
+    return {
+        **_named(f"{pages} take_measures", pk=plan.pk),
+        "move_measure": {"pk": plan.pk, "measure": measure.pk},
+        "action_plan_file": {"pk": plan.pk, "kind": "csv"},
     }
 
 

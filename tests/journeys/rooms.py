@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 from tests.journeys.furnished import person, token
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
 from varna.followup.models import Enquiry, Round, Submission
-from varna.measures.models import Measure
+from varna.measures.models import ActionPlan, Measure
+from varna.meetings.models import Meeting
 from varna.org.models import Appointment, SheetImport, Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Plan
 from varna.report.models import Report, Version
@@ -148,6 +149,8 @@ PLAN = [
 ]
 
 boards_measure = one(Measure, unit__abbreviation="TN")
+their_plan = one(ActionPlan, unit__abbreviation="TN", decision__isnull=False)
+next_plan = one(ActionPlan, unit__abbreviation="TN", decision=None)
 MEASURES = [
     *visits("measure_list", "Bo", "Frida"),
     *visits("measure_list", "Bo", query="?q=finns+inte"),
@@ -157,7 +160,52 @@ MEASURES = [
     *visits("remove_measure", "Bo", of=boards_measure),
     *visits("measure_detail", "Bo", of=lambda: (0,), status=404),
     *visits("measure_list", OFFICE, status=403),
+    *visits("action_plan_list", OFFICE, "Bo", "Cilla"),
+    *visits("action_plan_list", "Bo", query="?q=finns+inte"),
+    *form("add_action_plan", "Bo"),
+    *visits("action_plan_detail", "Bo", of=next_plan),
+    *visits("action_plan_detail", OFFICE, "Bo", "Jon", of=their_plan, then=open_all),
+    *form("change_action_plan", "Bo", of=next_plan),
+    *form("adopt_action_plan", "Bo", of=next_plan),
+    *visits("remove_action_plan", "Bo", of=next_plan),
+    *form("take_measures", "Bo", of=next_plan),
+    *(
+        each
+        for kind in ("docx", "pdf", "xlsx", "csv")
+        for each in visits(
+            "action_plan_file", "Bo", of=lambda kind=kind: (*their_plan(), kind), is_file=True
+        )
+    ),
 ]
+
+
+def preview_some_days(page: Page) -> None:
+    """New, known already, been and wrong: every kind of row."""
+    page.get_by_label("Enhet").select_option(label="Tekniska nämnden (TN)")
+    known = Meeting.objects.filter(unit__abbreviation="TN").latest("held_on")
+    days = f"2098-01-14 Budget\n{known.held_on}\n2001-01-15\nsnart"
+    page.get_by_label("Mötesdagar").fill(days)
+    page.get_by_role("button", name="Granska dagarna").click()
+    page.get_by_role("heading", name="Granska mötesdagarna").wait_for()
+
+
+meeting = one(Meeting, unit__abbreviation="TN")
+MEETINGS = [
+    *visits("meeting_list", OFFICE, "Bo", "Cilla", "Jon"),
+    *visits("meeting_list", OFFICE, query="?q=finns+inte"),
+    *visits("meeting_list", OFFICE, query="?export=xlsx", is_file=True),
+    *form("add_meetings", OFFICE),
+    *visits("add_meetings", "Bo"),
+    *visits("add_meetings", OFFICE, then=preview_some_days),
+    *form("change_meeting", "Bo", of=meeting),
+    *visits("remove_meeting", "Bo", of=meeting),
+]
+
+
+def count_back(page: Page) -> None:
+    page.get_by_label("Kommunstyrelsens möte").select_option(index=2)
+    page.get_by_role("button", name="Räkna", exact=True).click()
+    page.get_by_role("heading", name="Bestäm dagarna").wait_for()
 
 
 def send_without_comments(page: Page) -> None:
@@ -185,6 +233,8 @@ FOLLOWUP = [
     *visits("round_detail", OFFICE, of=opened, query="?q=finns+inte"),
     *form("change_round", OFFICE, of=opened),
     *visits("preview_round", OFFICE, of=prepared, then=open_all),
+    *visits("set_timetable", OFFICE, of=prepared),
+    *visits("set_timetable", OFFICE, of=prepared, then=count_back),
     *visits("open_round", OFFICE, of=prepared),
     *visits("close_round", OFFICE, of=opened),
     *visits("remove_round", OFFICE, of=prepared),
@@ -259,6 +309,7 @@ ROOMS = {
     "org": ORG,
     "plan": PLAN,
     "measures": MEASURES,
+    "meetings": MEETINGS,
     "followup": FOLLOWUP,
     "looking": LOOKING,
 }
@@ -273,6 +324,8 @@ EMPTY = [
         "round_list",
         "prepare_round",
         "report_list",
+        "meeting_list",
+        "add_meetings",
         "unit_list",
         "add_unit",
         "person_list",

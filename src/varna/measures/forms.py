@@ -1,14 +1,24 @@
-"""What can be said about a measure."""
+"""What can be said about a measure and about an action plan."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.measures.models import Measure, Status, own_units
+from varna.measures.models import (
+    MOST_KRONOR,
+    ActionPlan,
+    Measure,
+    Status,
+    own_units,
+)
 from varna.org import queries as org
+from varna.org.models import ANSWERING
 from varna.plan.models import Commitment
+from varna.ui import formats
 
 SHORT = 110
 
@@ -27,14 +37,36 @@ class MeasureForm(forms.ModelForm[Measure]):
         empty_label=_("Inget åtagande, på eget initiativ"),
     )
 
+    cost = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=MOST_KRONOR,
+        label=_("Kostnad i kronor"),
+        help_text=_("Lämna tomt om kostnaden är okänd. Noll betyder att åtgärden inte kostar."),
+    )
+
     class Meta:
         model = Measure
-        fields = ["title", "unit", "commitment", "owner", "due_on", "status"]
+        fields = [
+            "title",
+            "description",
+            "unit",
+            "commitment",
+            "action_plan",
+            "owner",
+            "due_on",
+            "cost",
+            "status",
+        ]
         labels = {"title": _("Vad ska göras?"), "unit": _("Enhet"), "owner": _("Vem ansvarar?")}
+        labels |= {"action_plan": _("Handlingsplan"), "description": _("Beskrivning")}
         help_texts = {
             "owner": _("En roll räcker, till exempel enhetschef gata och park."),
         }
-        widgets = {"due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {
+            "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "description": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, user: org.Reader, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,8 +81,81 @@ class MeasureForm(forms.ModelForm[Measure]):
             .order_by("plan", "position")
         )
 
+        plans = ActionPlan.objects.own(user, on).order_by("-period_start", "title")
+        self.fields["action_plan"].queryset = plans  # type: ignore[attr-defined]
+        self.fields["action_plan"].empty_label = _("Ingen")  # type: ignore[attr-defined]
+
     def clean_status(self) -> Status:
         return Status(self.cleaned_data["status"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        unit, plan = values.get("unit"), values.get("action_plan")
+        if unit and plan and not plan.is_for(unit):
+            self.add_error("action_plan", _("Handlingsplanen är en annan enhets."))
+        return values
+
+
+def day_field(label: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget)
+
+
+class ActionPlanForm(forms.ModelForm[ActionPlan]):
+    """The unit is chosen once: when the plan is made."""
+
+    period_start = day_field(_("Från och med"))
+    last_on = day_field(_("Till och med"))
+
+    class Meta:
+        model = ActionPlan
+        fields = ["title", "unit", "period_start"]
+        labels = {"title": _("Vad ska planen heta?"), "unit": _("Enhet")}
+        help_texts = {"title": _("Till exempel Handlingsplan 2027.")}
+
+    def __init__(self, *args: Any, user: org.Reader, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["unit"]
+            return
+        units = own_units(user, on).valid(on).filter(kind__in=ANSWERING).order_by("path")
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = None  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        first, last = values.get("period_start"), values.pop("last_on", None)
+        if first and last and last < first:
+            self.add_error("last_on", _("Sista dagen ligger före den första."))
+        elif last == date.max:
+            self.add_error("last_on", _("Välj en tidigare dag."))
+        elif last:
+            values["period_end"] = last + timedelta(days=1)
+        return values
+
+
+class TakeForm(forms.Form):
+    measures = forms.ModelMultipleChoiceField(
+        queryset=Measure.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Åtgärder"),
+        error_messages={"required": _("Välj minst en åtgärd.")},
+    )
+
+    def __init__(self, *args: Any, rows: QuerySet[Measure], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measures"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["measures"].label_from_instance = _with_plan  # type: ignore[attr-defined]
+
+
+def _with_plan(measure: Measure) -> str:
+    """Two measures may have the same name."""
+    about = [measure.title]
+    if measure.due_on:
+        about.append(gettext("klar senast %(day)s") % {"day": formats.day(measure.due_on)})
+    if measure.action_plan:
+        about.append(measure.action_plan.title)
+    return ", ".join(about)
 
 
 class StatusForm(forms.Form):

@@ -1,13 +1,149 @@
-"""Measures as lists need them."""
+"""Measures as lists and action plans need them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
-from varna.measures.models import Measure, Status
+from varna.measures.models import ActionPlan, Measure, Status
+from varna.measures.told import WORDING, Row
+from varna.plan.models import Assignment, Basis, Commitment, FocusArea
 
 OPEN = (Status.NOT_STARTED, Status.ONGOING)
 
 
 def overdue(measures: QuerySet[Measure], on: date) -> QuerySet[Measure]:
     return measures.filter(status__in=OPEN, due_on__lt=on)
+
+
+def measures_in(plan: ActionPlan) -> QuerySet[Measure]:
+    """In the order of the municipality's plan; those without a commitment last."""
+    return plan.measures.select_related("unit", "action_plan", "commitment__area").order_by(
+        F("commitment__area__position").asc(nulls_last=True),
+        F("commitment__plan").asc(nulls_last=True),
+        F("commitment__position").asc(nulls_last=True),
+        "position",
+        "pk",
+    )
+
+
+def measures_to_take(plan: ActionPlan) -> QuerySet[Measure]:
+    """What the unit has not finished, in no plan or in one of an earlier period."""
+    free = Q(action_plan=None) | Q(action_plan__period_start__lt=plan.period_start)
+    found = Measure.objects.filter(free, status__in=OPEN, unit__path__startswith=plan.unit.path)
+    return found.select_related("unit", "action_plan", "commitment__area").order_by(
+        F("action_plan__period_start").desc(nulls_last=True), "position", "pk"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The measures of one commitment, or those of none."""
+
+    commitment: Commitment | None
+    measures: list[Measure]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGroups:
+    area: FocusArea | None
+    groups: list[Group]
+
+
+def by_area(measures: Sequence[Measure]) -> list[AreaGroups]:
+    """Those that answer a commitment, as `measures_in` orders them."""
+    bound = [measure for measure in measures if measure.commitment is not None]
+    return [
+        AreaGroups(area, [Group(commitment, list(each)) for commitment, each in _by(rows)])
+        for area, rows in (
+            (area, list(rows))
+            for area, rows in groupby(bound, lambda each: each.commitment and each.commitment.area)
+        )
+    ]
+
+
+def _by(rows: list[Measure]) -> "groupby[Commitment | None, Measure]":
+    return groupby(rows, lambda each: each.commitment)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Commitments without a measure; what a unit is merely asked about stands apart."""
+
+    bound: list[Assignment]
+    invited: list[Assignment]
+
+
+def gaps(plan: ActionPlan, measures: Sequence[Measure]) -> Gaps:
+    """A measure that was stopped answers nothing."""
+    met = {
+        measure.commitment.lineage
+        for measure in measures
+        if measure.commitment is not None and measure.status != Status.STOPPED
+    }
+    found = (
+        Assignment.objects.filter(unit=plan.unit, commitment__in=Commitment.objects.in_force())
+        .select_related("commitment__area")
+        .order_by("commitment__plan", "commitment__position")
+    )
+    missing = [each for each in found if each.commitment.lineage not in met]
+    return Gaps(
+        bound=[each for each in missing if each.basis != Basis.INVITATION],
+        invited=[each for each in missing if each.basis == Basis.INVITATION],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`cost` sums what is known; `cost_unknown` counts the measures whose cost nobody has said."""
+
+    measures: int
+    done: int
+    late: int
+    cost: int
+    cost_unknown: int
+
+
+def figures(rows: Sequence[Row], on: date) -> Figures:
+    """What was stopped costs nothing more and is not counted."""
+    counted = [row for row in rows if row.status != Status.STOPPED]
+    costs = [row.cost for row in counted if row.cost is not None]
+    return Figures(
+        measures=len(counted),
+        done=sum(row.status == Status.DONE for row in counted),
+        late=sum(row.is_late(on) for row in counted),
+        cost=sum(costs),
+        cost_unknown=len(counted) - len(costs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has become of the adopted text; `changed` holds how it was and how it is."""
+
+    added: list[Row]
+    gone: list[Row]
+    changed: list[tuple[Row, Row]]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.gone or self.changed)
+
+
+def since_adoption(plan: ActionPlan, rows: Sequence[Row]) -> Since:
+    was = {row.identity: row for row in adopted_rows(plan)}
+    now = {row.identity: row for row in rows}
+    return Since(
+        added=[row for key, row in now.items() if key not in was],
+        gone=[row for key, row in was.items() if key not in now],
+        changed=[
+            (row, now[key])
+            for key, row in was.items()
+            if key in now and any(getattr(row, name) != getattr(now[key], name) for name in WORDING)
+        ],
+    )
+
+
+def adopted_rows(plan: ActionPlan) -> list[Row]:
+    return [Row.from_data(data) for data in plan.adopted]

@@ -1,29 +1,53 @@
 """Who may write down what a unit does: the unit's own people, above and below."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.measures.models import OWN_PEOPLE
+from varna.measures.models import OWN_PEOPLE, READS_DECIDED
 from varna.org import queries as org
 from varna.org.models import Unit, UnitKind
-from varna.org.permissions import Predicate, allow
+from varna.org.permissions import Predicate, allow, holds
+from varna.org.roles import Role
 
 
-def _is_of_own_unit(user: org.Reader, obj: Any, on: date) -> bool:
-    mine = [
-        each.path for each in org.held(user, on) if each.role in OWN_PEOPLE and not each.is_whole
-    ]
-    if obj is None:
-        return bool(mine)
-    unit: Unit = obj if isinstance(obj, Unit) else obj.unit
-    if unit.kind == UnitKind.MUNICIPALITY:
-        return False
-    return any(unit.path.startswith(path) or path.startswith(unit.path) for path in mine)
+def _own(roles: frozenset[Role]) -> Predicate:
+    """Holds one of the roles in the object's unit, above it or below it, never at the root."""
+
+    def test(user: org.Reader, obj: Any, on: date) -> bool:
+        mine = [
+            each.path for each in org.held(user, on) if each.role in roles and not each.is_whole
+        ]
+        if obj is None:
+            return bool(mine)
+        unit: Unit = obj if isinstance(obj, Unit) else obj.unit
+        if unit.kind == UnitKind.MUNICIPALITY:
+            return False
+        return any(unit.path.startswith(path) or path.startswith(unit.path) for path in mine)
+
+    return Predicate(test, roles)
 
 
-_own_people = Predicate(_is_of_own_unit, OWN_PEOPLE)
+_own_people = _own(OWN_PEOPLE)
+_reads_decided = reduce(or_, (holds(role) for role in sorted(READS_DECIDED)))
 
 allow("measures.read_measures", _own_people, _("läsa enhetens egna åtgärder"))
 allow("measures.manage_measure", _own_people, _("lägga upp, ändra och ta bort egna åtgärder"))
+allow(
+    "measures.read_action_plans",
+    _own_people | _reads_decided,
+    _("läsa egna handlingsplaner, eller de antagna"),
+)
+allow(
+    "measures.manage_action_plan",
+    _own_people,
+    _("göra en handlingsplan, ordna den och hämta den som den är nu"),
+)
+allow(
+    "measures.adopt_action_plan",
+    _own(frozenset({Role.COORDINATOR, Role.APPROVER})),
+    _("föra in beslutet om en handlingsplan"),
+)

@@ -1,8 +1,8 @@
-"""What can be pointed at here: a measure."""
+"""What can be pointed at here: a measure, an action plan."""
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.measures.models import Measure, Status
+from varna.measures.models import ActionPlan, Measure, Status
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
@@ -18,16 +18,48 @@ register(
             "measures.change_measure": _("ändrade åtgärden"),
             "measures.set_status": _("ändrade åtgärdens status"),
             "measures.remove_measure": _("tog bort åtgärden"),
+            "measures.take_measure": _("förde åtgärden till en handlingsplan, eller ur en"),
+            "measures.move_measure": _("flyttade åtgärden i handlingsplanen"),
         },
         fields={
             "title": _("Åtgärd"),
+            "description": _("Beskrivning"),
+            "action_plan": _("Handlingsplan"),
+            "position": _("Plats i planen"),
             "unit": _("Enhet"),
             "commitment": _("Åtagande"),
             "owner": _("Ansvarig"),
             "due_on": _("Klar senast"),
+            "cost": _("Kostnad i kronor"),
             "status": _("Status"),
             "done_on": _("Blev klar"),
         },
         words=dict(Status.choices),
+    )
+)
+register(
+    Kind(
+        "action_plan",
+        _("handlingsplan"),
+        ActionPlan.objects.visible_to,
+        address=by_key("action_plan_detail"),
+        reads=("title",),
+        acts={
+            "measures.add_action_plan": _("lade upp handlingsplanen"),
+            "measures.change_action_plan": _("ändrade handlingsplanen"),
+            "measures.adopt_action_plan": _("förde in beslutet om handlingsplanen"),
+            "measures.remove_action_plan": _("tog bort handlingsplanen"),
+        },
+        fields={
+            "title": _("Namn"),
+            "unit": _("Enhet"),
+            "period_start": _("Från och med"),
+            "last_on": _("Till och med"),
+            "body": _("Beslutsinstans"),
+            "decided_on": _("Beslutsdatum"),
+            "paragraph": _("Paragraf"),
+            "registry_number": _("Diarienummer"),
+            "measures": _("Antal åtgärder"),
+        },
     )
 )

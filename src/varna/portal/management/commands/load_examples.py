@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.org.models import Unit
-from varna.portal.examples import municipality, programme, rounds
+from varna.portal.examples import action_plans, meetings, municipality, programme, rounds
 
 
 class Command(BaseCommand):
@@ -33,9 +33,12 @@ def load(on: date) -> None:
     since = date(on.year - 3, 1, 1)
     begun = timezone.now() - timedelta(days=700)
     solvik = municipality.build(since=since, at=begun)
+    meetings.keep_calendars(solvik, on=on, at=begun)
     adopted = date(on.year - 2, 2, 27)
     plan = programme.adopt(solvik, decided_on=adopted, at=begun)
     programme.assign(solvik, plan, at=begun)
     programme.plan_measures(solvik, plan, on=on, at=begun)
+    board = Unit.objects.get(abbreviation="TN")
+    action_plans.make(board, on=on, at=timezone.now() - timedelta(days=300))
     rounds.finish_last_year(solvik, plan, on=on)
     rounds.open_this_year(solvik, plan, on=on)

@@ -1,14 +1,16 @@
-"""Writing down what a unit does."""
+"""Writing down what a unit does, measure by measure."""
 
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.journal import actions as journal
-from varna.measures.models import Measure, Status
+from varna.measures.actions.refusals import OutsideThePlan
+from varna.measures.models import ActionPlan, Measure, Status
 from varna.org.models import Unit
 from varna.plan.models import Commitment
 
@@ -22,9 +24,14 @@ def add_measure(
     owner: str = "",
     due_on: date | None = None,
     status: Status = Status.NOT_STARTED,
+    description: str = "",
+    cost: int | None = None,
+    action_plan: ActionPlan | None = None,
     by: User,
     at: datetime,
 ) -> Measure:
+    """:raises OutsideThePlan:"""
+    _refuse_outside(unit, action_plan)
     measure = Measure.objects.create(
         unit=unit,
         commitment=commitment,
@@ -33,6 +40,10 @@ def add_measure(
         due_on=due_on,
         status=status,
         done_on=_done_on(status, None, at),
+        description=description.strip(),
+        cost=cost,
+        action_plan=action_plan,
+        position=next_position(action_plan),
         created_at=at,
         created_by=by,
     )
@@ -50,10 +61,18 @@ def change_measure(
     owner: str,
     due_on: date | None,
     status: Status,
+    description: str,
+    cost: int | None,
+    action_plan: ActionPlan | None,
     by: User,
     at: datetime,
 ) -> None:
+    """:raises OutsideThePlan:"""
+    _refuse_outside(unit, action_plan)
     before = _told(measure)
+    if action_plan != measure.action_plan:
+        measure.action_plan, measure.position = action_plan, next_position(action_plan)
+    measure.description, measure.cost = description.strip(), cost
     measure.unit, measure.commitment, measure.due_on = unit, commitment, due_on
     measure.title, measure.owner = title.strip(), owner.strip()
     measure.done_on = _done_on(status, measure.done_on, at)
@@ -84,6 +103,18 @@ def remove_measure(*, measure: Measure, by: User, at: datetime) -> None:
     measure.delete()
 
 
+def next_position(plan: ActionPlan | None) -> int:
+    """Last in its plan; a measure in no plan has no order."""
+    if plan is None:
+        return 0
+    return (plan.measures.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _refuse_outside(unit: Unit, plan: ActionPlan | None) -> None:
+    if plan is not None and not plan.is_for(unit):
+        raise OutsideThePlan
+
+
 def _done_on(status: Status, before: date | None, at: datetime) -> date | None:
     return (before or timezone.localtime(at).date()) if status is Status.DONE else None
 
@@ -91,10 +122,13 @@ def _done_on(status: Status, before: date | None, at: datetime) -> date | None:
 def _told(measure: Measure) -> dict[str, Any]:
     return {
         "title": measure.title,
+        "description": measure.description,
         "unit": measure.unit.name,
         "commitment": measure.commitment.text if measure.commitment else None,
         "owner": measure.owner,
         "due_on": measure.due_on,
+        "cost": measure.cost,
         "status": measure.status,
         "done_on": measure.done_on,
+        "action_plan": measure.action_plan.title if measure.action_plan else None,
     }

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from varna.journal import queries as journal
 from varna.measures import actions, queries
 from varna.measures.forms import MeasureForm, StatusForm
-from varna.measures.models import Measure, Status, own_units
+from varna.measures.models import ActionPlan, Measure, Status, own_units
 from varna.org import queries as org
 from varna.org.permissions import require
 from varna.plan.models import Commitment
@@ -37,6 +37,14 @@ ONLY_EXPORTED: list[Column[Measure]] = [
         "commitment", _("Åtagande"), value=lambda row: row.commitment.text if row.commitment else ""
     ),
     Column("done", _("Blev klar"), value=lambda row: row.done_on),
+    Column(
+        "plan",
+        _("Handlingsplan"),
+        value=lambda row: row.action_plan.title if row.action_plan else "",
+    ),
+    Column("cost", _("Kostnad (kr)"), value=lambda row: row.cost),
+    Column("description", _("Beskrivning"), value=lambda row: row.description),
+    Column("identity", _("Id"), value=lambda row: str(row.identity)),
 ]
 
 
@@ -45,7 +53,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
     require(request.user, "measures.read_measures", on=today)
     rows = (
         Measure.objects.visible_to(request.user, today)
-        .select_related("unit", "commitment")
+        .select_related("unit", "commitment", "action_plan")
         .annotate(
             sort_title=Collate("title", "swedish"), sort_unit=Collate("unit__name", "swedish")
         )
@@ -111,7 +119,7 @@ def measure_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def add_measure(request: HttpRequest) -> HttpResponse:
-    """`?from=commitment:<pk>` fills in the commitment."""
+    """`?from=commitment:<pk>` fills in the commitment, `plan=<pk>` the action plan."""
     today = timezone.localdate()
     require(request.user, "measures.manage_measure", on=today)
     form = MeasureForm(
@@ -126,11 +134,19 @@ def add_measure(request: HttpRequest) -> HttpResponse:
 
 
 def _from(request: HttpRequest, today: date) -> dict[str, Any]:
+    """What a link asks for is there to be chosen, or it is nothing."""
     kind, _colon, key = request.GET.get("from", "").partition(":")
-    if kind != "commitment" or not (key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY):
-        return {}
-    found = Commitment.objects.visible_to(request.user, today).filter(pk=key).first()
-    return {"commitment": found.pk} if found else {}
+    commitments = Commitment.objects.visible_to(request.user, today)
+    commitment = commitments.filter(pk=_key(key) if kind == "commitment" else 0).first()
+    plans = ActionPlan.objects.own(request.user, today)
+    plan = plans.filter(pk=_key(request.GET.get("plan", ""))).first()
+    found: dict[str, Any] = {"commitment": commitment.pk} if commitment else {}
+    return found | ({"action_plan": plan.pk, "unit": plan.unit_id} if plan else {})
+
+
+def _key(text: str) -> int:
+    """No row has the key 0."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY else 0
 
 
 def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
@@ -177,7 +193,9 @@ def remove_measure(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _measure(request: HttpRequest, pk: int, today: date) -> Measure:
     rows = Measure.objects.visible_to(request.user, today)
-    return get_object_or_404(rows.select_related("unit", "commitment__area", "created_by"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("unit", "commitment__area", "action_plan", "created_by"), pk=pk
+    )
 
 
 def _person(request: HttpRequest) -> Any:

@@ -1,0 +1,41 @@
+"""Writing down what a unit does: its measures, and the action plans that hold them."""
+
+from varna.measures.actions.measures import (
+    add_measure,
+    change_measure,
+    remove_measure,
+    set_status,
+)
+from varna.measures.actions.plans import (
+    add_action_plan,
+    adopt_action_plan,
+    change_action_plan,
+    move_measure,
+    remove_action_plan,
+    take_measures,
+)
+from varna.measures.actions.refusals import (
+    AlreadyAdopted,
+    DecidedTooLate,
+    NothingToAdopt,
+    OutsideThePlan,
+    Refused,
+)
+
+__all__ = [
+    "AlreadyAdopted",
+    "DecidedTooLate",
+    "NothingToAdopt",
+    "OutsideThePlan",
+    "Refused",
+    "add_action_plan",
+    "add_measure",
+    "adopt_action_plan",
+    "change_action_plan",
+    "change_measure",
+    "move_measure",
+    "remove_action_plan",
+    "remove_measure",
+    "set_status",
+    "take_measures",
+]

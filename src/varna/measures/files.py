@@ -1,0 +1,133 @@
+"""An action plan as files: a document for the summons, a table with stable ids."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from varna.measures.models import ActionPlan
+from varna.measures.queries import figures
+from varna.measures.told import Row
+from varna.org import queries as org
+from varna.paper import model as paper
+from varna.paper.model import Block, Column, Document, Figure, Figures, Heading, Paragraph, Table
+from varna.paper.render import Format
+from varna.ui import formats, sheets
+
+FILES = {"docx": Format.WORD, "pdf": Format.PDF}
+CELLS: dict[str, Callable[[Row], sheets.Cell]] = {
+    "identity": lambda row: row.identity,
+    "area": lambda row: row.area,
+    "commitment": lambda row: row.commitment,
+    "lineage": lambda row: row.lineage,
+    "title": lambda row: row.title,
+    "description": lambda row: row.description,
+    "unit": lambda row: row.unit,
+    "owner": lambda row: row.owner,
+    "due_on": lambda row: row.due_on,
+    "status": lambda row: str(row.status.label),
+    "done_on": lambda row: row.done_on,
+    "cost": lambda row: row.cost,
+}
+
+
+def headings() -> dict[str, str]:
+    return {
+        "identity": _("Id"),
+        "area": _("Område"),
+        "commitment": _("Åtagande"),
+        "lineage": _("Åtagandets id"),
+        "title": _("Åtgärd"),
+        "description": _("Beskrivning"),
+        "unit": _("Enhet"),
+        "owner": _("Ansvarig"),
+        "due_on": _("Klar senast"),
+        "status": _("Status"),
+        "done_on": _("Blev klar"),
+        "cost": _("Kostnad (kr)"),
+    }
+
+
+def table(rows: Sequence[Row]) -> tuple[list[str], sheets.Table]:
+    words = headings()
+    return [words[key] for key in CELLS], [[cell(row) for cell in CELLS.values()] for row in rows]
+
+
+def document(plan: ActionPlan, rows: Sequence[Row], *, is_adopted: bool, at: datetime) -> Document:
+    """The plan in the order of its areas and commitments; the measures of no commitment last."""
+    municipality = org.municipality()
+    blocks: list[Block] = [_figures(rows, timezone.localtime(at).date())]
+    for area, in_area in groupby(rows, lambda row: row.area):
+        if area:
+            blocks.append(Heading(1, area))
+        for commitment, alike in groupby(in_area, lambda row: row.commitment):
+            if not commitment:
+                blocks.append(Heading(1, _("Åtgärder på eget initiativ")))
+            blocks.append(_measures(commitment or _("Utan åtagande i planen"), list(alike)))
+    if not rows:
+        blocks.append(Paragraph(_("Planen har ingen åtgärd än.")))
+    return Document(
+        title=plan.title,
+        made_at=at,
+        subtitle=plan.unit.name,
+        municipality=municipality.name if municipality else "",
+        metadata=_about(plan, is_adopted=is_adopted),
+        marks=_marks(plan, at, is_adopted=is_adopted),
+        blocks=tuple(blocks),
+    )
+
+
+def _about(plan: ActionPlan, *, is_adopted: bool) -> tuple[tuple[str, str], ...]:
+    days = {"first": formats.day(plan.period_start), "last": formats.day(plan.last_on)}
+    about = [(_("Enhet"), plan.unit.name), (_("Gäller"), _("%(first)s till %(last)s") % days)]
+    if is_adopted and plan.decision:
+        decision = plan.decision
+        said = f"{decision.body} {formats.day(decision.decided_on)}, {decision.paragraph}"
+        about += [(_("Antagen"), said), (_("Diarienummer"), decision.registry_number)]
+    return tuple(about)
+
+
+def _marks(plan: ActionPlan, at: datetime, *, is_adopted: bool) -> tuple[str, ...]:
+    if is_adopted:
+        return ()
+    if plan.is_adopted:
+        day = {"day": formats.day(at)}
+        return (_("Arbetsmaterial: som planen är %(day)s, inte som den antogs") % day,)
+    return (_("Utkast"),)
+
+
+def _figures(rows: Sequence[Row], on: date) -> Figures:
+    found = figures(rows, on)
+    note = ""
+    if found.cost_unknown:
+        note = _("kostnaden är okänd för %(count)d") % {"count": found.cost_unknown}
+    return Figures(
+        (
+            Figure(found.measures, _("åtgärder")),
+            Figure(found.done, _("klara")),
+            Figure(formats.number(found.cost), _("kronor"), note=note),
+        )
+    )
+
+
+def _measures(caption: str, rows: Sequence[Row]) -> Table:
+    columns = (
+        Column(_("Åtgärd"), weight=5),
+        Column(_("Ansvarig"), weight=3),
+        Column(_("Klar senast"), weight=2),
+        Column(_("Kostnad (kr)"), align=paper.Align.END, weight=2),
+        Column(_("Status"), weight=2),
+    )
+    return Table(caption, columns, tuple(_cells(row) for row in rows))
+
+
+def _cells(row: Row) -> tuple[paper.Cell, ...]:
+    return (
+        f"{row.title}. {row.description}" if row.description else row.title,
+        f"{row.owner}, {row.unit}" if row.owner else row.unit,
+        formats.day(row.due_on) if row.due_on else _("ingen dag satt"),
+        formats.number(row.cost) if row.cost is not None else _("okänd"),
+        str(row.status.label),
+    )

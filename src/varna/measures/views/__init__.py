@@ -1,0 +1,1 @@
+"""The pages of a unit's measures and action plans."""

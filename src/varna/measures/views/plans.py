@@ -1,0 +1,223 @@
+"""Action plans: made, ordered, adopted, taken away as files."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db.models.functions import Collate
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from varna.accounts.http import actor
+from varna.documents.forms import DecisionForm
+from varna.journal import queries as journal
+from varna.measures import actions, queries
+from varna.measures.files import FILES, document, table
+from varna.measures.forms import ActionPlanForm, TakeForm
+from varna.measures.models import ActionPlan, Measure
+from varna.measures.told import Row
+from varna.org.permissions import may, require
+from varna.paper.render import RenderFailed
+from varna.paper.render import render as as_file
+from varna.ui.lists import Column, listing, sheet
+from varna.ui.sheets import WRITERS
+
+COLUMNS: list[Column[ActionPlan]] = [
+    Column("title", _("Handlingsplan"), ["sort_title"], lambda row: row.title),
+    Column("unit", _("Enhet"), ["sort_unit"], lambda row: row.unit.name),
+    Column("start", _("Från och med"), ["period_start"], lambda row: row.period_start, "date"),
+    Column("last", _("Till och med"), ["period_end"], lambda row: row.last_on, "date"),
+    Column("decision", _("Beslut"), value=lambda row: str(row.decision or "")),
+]
+
+
+def action_plan_list(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    require(request.user, "measures.read_action_plans", on=today)
+    rows = (
+        ActionPlan.objects.visible_to(request.user, today)
+        .select_related("unit", "decision")
+        .annotate(
+            sort_title=Collate("title", "swedish"), sort_unit=Collate("unit__name", "swedish")
+        )
+        .order_by("-period_start", "pk")
+    )
+    found = listing(
+        request, rows, columns=COLUMNS, search=["title", "unit__name"], export="handlingsplaner"
+    )
+    if found.download:
+        return found.download
+    makes = may(request.user, "measures.manage_action_plan", on=today)
+    return render(request, "measures/plan_list.html", {"listing": found, "makes": makes})
+
+
+def action_plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan as it is now for the unit's own people; as it was adopted for everybody else."""
+    today = timezone.localdate()
+    plan = _plan(request, pk, today)
+    context = {"plan": plan, "today": today, "formats": FILES}
+    context["entries"] = journal.entries_about(plan.ref, request.user, today)
+    if may(request.user, "measures.manage_action_plan", plan, on=today):
+        context |= _living(request, plan, today)
+        return render(request, "measures/plan.html", context)
+    return render(request, "measures/plan_adopted.html", context | _adopted(plan, today))
+
+
+def _living(request: HttpRequest, plan: ActionPlan, today: date) -> dict[str, Any]:
+    measures = list(queries.measures_in(plan))
+    rows = [Row.of(measure) for measure in measures]
+    seen = Measure.objects.visible_to(request.user, today).filter(action_plan=plan)
+    return {
+        "areas": queries.by_area(measures),
+        "orphans": [measure for measure in measures if measure.commitment is None],
+        "gaps": queries.gaps(plan, measures),
+        "figures": queries.figures(rows, today),
+        "since": queries.since_adoption(plan, rows) if plan.is_adopted else None,
+        "seen": set(seen.values_list("pk", flat=True)),
+        "adopts": may(request.user, "measures.adopt_action_plan", plan, on=today),
+    }
+
+
+def _adopted(plan: ActionPlan, today: date) -> dict[str, Any]:
+    rows = queries.adopted_rows(plan)
+    return {"rows": rows, "figures": queries.figures(rows, today)}
+
+
+def add_action_plan(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    require(request.user, "measures.manage_action_plan", on=today)
+    year = today.year + 1
+    suggested = {"period_start": date(year, 1, 1), "last_on": date(year, 12, 31)}
+    form = ActionPlanForm(request.POST or None, initial=suggested, user=request.user, on=today)
+    if request.method == "POST" and form.is_valid():
+        require(request.user, "measures.manage_action_plan", form.cleaned_data["unit"], on=today)
+        plan = actions.add_action_plan(**form.cleaned_data, by=actor(request), at=timezone.now())
+        messages.success(request, gettext("Handlingsplanen är upplagd. Fyll den med åtgärder."))
+        return redirect("action_plan_detail", plan.pk)
+    return render(request, "measures/plan_form.html", {"form": form, "plan": None})
+
+
+def change_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    plan = _plan(request, pk, today, "measures.manage_action_plan")
+    form = ActionPlanForm(
+        request.POST or None,
+        instance=plan,
+        initial={"last_on": plan.last_on},
+        user=request.user,
+        on=today,
+    )
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.change_action_plan(plan=plan, **said, by=actor(request), at=timezone.now())
+        except actions.Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, gettext("Ändringarna är sparade."))
+        return redirect("action_plan_detail", pk)
+    return render(request, "measures/plan_form.html", {"form": form, "plan": plan})
+
+
+def adopt_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    plan = _plan(request, pk, today, "measures.adopt_action_plan")
+    form = DecisionForm(request.POST or None, initial={"body": plan.unit.name}, on=today)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.adopt_action_plan(plan=plan, **said, by=actor(request), at=timezone.now())
+        except actions.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, gettext("Beslutet är infört och planens text är bevarad."))
+            return redirect("action_plan_detail", pk)
+    return render(request, "measures/plan_adopt.html", {"form": form, "plan": plan})
+
+
+def remove_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = _plan(request, pk, timezone.localdate(), "measures.manage_action_plan")
+    if request.method == "POST":
+        try:
+            actions.remove_action_plan(plan=plan, by=actor(request), at=timezone.now())
+        except actions.Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("action_plan_detail", pk)
+        messages.success(request, gettext("Handlingsplanen är borttagen. Åtgärderna finns kvar."))
+        return redirect("action_plan_list")
+    return render(request, "measures/plan_remove.html", {"plan": plan})
+
+
+def take_measures(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    plan = _plan(request, pk, today, "measures.manage_action_plan")
+    seen = Measure.objects.visible_to(request.user, today)
+    rows = queries.measures_to_take(plan).filter(pk__in=seen.values("pk"))
+    form = TakeForm(request.POST or None, rows=rows)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["measures"]
+        count = actions.take_measures(
+            plan=plan, measures=chosen, by=actor(request), at=timezone.now()
+        )
+        text = ngettext(
+            "%(count)d åtgärd är förd till planen.",
+            "%(count)d åtgärder är förda till planen.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+        return redirect("action_plan_detail", pk)
+    return render(request, "measures/plan_take.html", {"form": form, "plan": plan, "rows": rows})
+
+
+@require_POST
+def move_measure(request: HttpRequest, pk: int, measure: int) -> HttpResponse:
+    today = timezone.localdate()
+    plan = _plan(request, pk, today, "measures.manage_action_plan")
+    row = get_object_or_404(
+        Measure.objects.visible_to(request.user, today).select_related("action_plan__unit"),
+        pk=measure,
+        action_plan=plan,
+    )
+    is_upwards = request.POST.get("direction") != "down"
+    actions.move_measure(measure=row, is_upwards=is_upwards, by=actor(request), at=timezone.now())
+    return redirect(f"{reverse('action_plan_detail', args=[pk])}#measure-{row.pk}")
+
+
+def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """`?adopted=1` is the text of the decision, which is all that others than one's own get."""
+    today = timezone.localdate()
+    plan = _plan(request, pk, today)
+    is_own = may(request.user, "measures.manage_action_plan", plan, on=today)
+    is_adopted = plan.is_adopted and (not is_own or "adopted" in request.GET)
+    rows = (
+        queries.adopted_rows(plan)
+        if is_adopted
+        else [Row.of(measure) for measure in queries.measures_in(plan)]
+    )
+    if kind in WRITERS:
+        return sheet(kind, plan.title, *table(rows))
+    wanted = FILES.get(kind)
+    if wanted is None:
+        raise Http404
+    try:
+        content = as_file(document(plan, rows, is_adopted=is_adopted, at=timezone.now()), wanted)
+    except RenderFailed as refusal:
+        messages.error(request, str(refusal.sentence))
+        return redirect("action_plan_detail", pk)
+    name = f'attachment; filename="{slugify(plan.title)}.{wanted.value}"'
+    headers = {"Content-Disposition": name}
+    return HttpResponse(content, content_type=wanted.content_type, headers=headers)
+
+
+def _plan(request: HttpRequest, pk: int, today: date, act: str = "") -> ActionPlan:
+    rows = ActionPlan.objects.visible_to(request.user, today)
+    plan = get_object_or_404(rows.select_related("unit", "decision"), pk=pk)
+    if act:
+        require(request.user, act, plan, on=today)
+    return plan

@@ -1,0 +1,254 @@
+"""The pages of an action plan, and the files it leaves as."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Cast, House
+from tests.factories import measures, plans
+from varna.accounts.models import User
+from varna.measures import actions
+from varna.measures.models import ActionPlan, Measure, Status
+from varna.plan.models import Commitment
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+
+DECISION = {
+    "body": "Tekniska nämnden",
+    "decided_on": "2026-11-20",
+    "paragraph": "§ 90",
+    "registry_number": "TN 2026/44",
+}
+
+
+@pytest.fixture
+def plan(house: House) -> ActionPlan:
+    return measures.action_plan(house.technical_board)
+
+
+@pytest.fixture
+def commitment(db: None) -> Commitment:
+    return plans.commitment(plans.area(plans.plan()))
+
+
+@pytest.fixture
+def measure(house: House, plan: ActionPlan, commitment: Commitment) -> Measure:
+    return measures.measure(
+        house.technical_board, commitment, title="Belys gångtunneln", action_plan=plan, cost=25_000
+    )
+
+
+@pytest.fixture
+def adopted(plan: ActionPlan, measure: Measure, bo: User, now: datetime) -> ActionPlan:
+    """Since then the measure has got a new name and another has come."""
+    decision = DECISION | {"decided_on": date(2026, 11, 20)}
+    actions.adopt_action_plan(plan=plan, **decision, by=bo, at=now)  # type: ignore[arg-type]
+    Measure.objects.filter(pk=measure.pk).update(title="Hemligt nytt namn")
+    measures.measure(measure.unit, title="Hemlig ny åtgärd", action_plan=plan)
+    return plan
+
+
+def test_a_plan_is_made_for_whole_days(house: House, bo: User, sign_in: SignIn) -> None:
+    said = {"title": "Handlingsplan 2027", "unit": house.technical_board.pk}
+    days = {"period_start": "2027-01-01", "last_on": "2027-12-31"}
+    sign_in(bo).post("/action-plans/new/", said | days)
+    plan = ActionPlan.objects.get()
+    assert (plan.title, plan.unit, plan.period_start, plan.period_end, plan.created_by) == (
+        "Handlingsplan 2027",
+        house.technical_board,
+        date(2027, 1, 1),
+        date(2028, 1, 1),
+        bo,
+    )
+
+
+def test_a_plan_is_made_neither_backwards_nor_for_another_board(
+    house: House, bo: User, sign_in: SignIn
+) -> None:
+    said = {"title": "Plan", "unit": house.technical_board.pk}
+    days = {"period_start": "2027-01-01", "last_on": "2027-12-31"}
+    for wrong in ({"last_on": "2026-12-31"}, {"unit": house.social_board.pk}):
+        assert sign_in(bo).post("/action-plans/new/", said | days | wrong).status_code == 200
+    assert ActionPlan.objects.count() == 0
+
+
+def test_a_measure_is_added_from_a_gap_in_the_plan(
+    house: House, bo: User, plan: ActionPlan, commitment: Commitment, sign_in: SignIn
+) -> None:
+    plans.assignment(commitment, house.technical_board)
+    page = sign_in(bo).get(f"/action-plans/{plan.pk}/")
+    address = f"/measures/new/?from=commitment:{commitment.pk}&amp;plan={plan.pk}"
+    assert address in page.text
+    form = sign_in(bo).get(address.replace("&amp;", "&")).context["form"]
+    assert form.initial == {
+        "commitment": commitment.pk,
+        "action_plan": plan.pk,
+        "unit": house.technical_board.pk,
+    }
+
+
+def test_anothers_plan_is_neither_suggested_nor_accepted(
+    house: House, plan: ActionPlan, disa: User, sign_in: SignIn
+) -> None:
+    form = sign_in(disa).get(f"/measures/new/?plan={plan.pk}").context["form"]
+    assert (form.initial, list(form.fields["action_plan"].queryset)) == ({}, [])
+    said = {"title": "X", "unit": house.social_board.pk, "status": "ONGOING"}
+    sign_in(disa).post("/measures/new/", said | {"action_plan": plan.pk})
+    assert Measure.objects.count() == 0
+    sign_in(disa).post("/measures/new/", said)
+    assert Measure.objects.count() == 1
+
+
+def test_the_decision_is_recorded_once(
+    bo: User, plan: ActionPlan, measure: Measure, sign_in: SignIn
+) -> None:
+    for _ in range(2):
+        sign_in(bo).post(f"/action-plans/{plan.pk}/adopt/", DECISION)
+    plan.refresh_from_db()
+    assert plan.decision is not None
+    assert (plan.decision.paragraph, plan.decision.decided_on) == ("§ 90", date(2026, 11, 20))
+    assert [row["title"] for row in plan.adopted] == ["Belys gångtunneln"]
+
+
+def test_a_handler_keeps_a_plan_but_does_not_record_its_decision(
+    house: House, gun: User, sign_in: SignIn
+) -> None:
+    plan = measures.action_plan(house.hr)
+    codes = [
+        sign_in(gun).get(f"/action-plans/{plan.pk}/{address}").status_code
+        for address in ("", "edit/", "take/", "adopt/")
+    ]
+    assert codes == [200, 200, 200, 403]
+
+
+@pytest.mark.parametrize("address", ["", "files/csv/", "files/csv/?living=1"])
+def test_others_read_what_was_adopted_and_nothing_later(
+    address: str, cast: Cast, adopted: ActionPlan, sign_in: SignIn
+) -> None:
+    told = {}
+    for name in ("astrid", "cilla", "johan", "ingrid", "bo"):
+        text = sign_in(getattr(cast, name)).get(f"/action-plans/{adopted.pk}/{address}").content
+        told[name] = ("Belys gångtunneln" in text.decode(), "Hemlig" in text.decode())
+    others = dict.fromkeys(("astrid", "cilla", "johan", "ingrid"), (True, False))
+    assert {name: said for name, said in told.items() if name != "bo"} == others
+    assert told["bo"][1]
+
+
+def test_others_than_ones_own_change_nothing_in_an_adopted_plan(
+    cast: Cast, adopted: ActionPlan, measure: Measure, sign_in: SignIn
+) -> None:
+    addresses = ["edit/", "adopt/", "remove/", "take/", f"measures/{measure.pk}/move/"]
+    for person, code in ((cast.astrid, 403), (cast.cilla, 403), (cast.disa, 404)):
+        met = [
+            sign_in(person).post(f"/action-plans/{adopted.pk}/{each}").status_code
+            for each in addresses
+        ]
+        assert met == [code] * len(addresses)
+
+
+def test_the_units_own_people_get_the_decided_text_when_they_ask_for_it(
+    bo: User, adopted: ActionPlan, sign_in: SignIn
+) -> None:
+    for query, titles in (
+        ("", ["Hemligt nytt namn", "Hemlig ny åtgärd"]),
+        ("?adopted=1", ["Belys gångtunneln"]),
+    ):
+        file = sign_in(bo).get(f"/action-plans/{adopted.pk}/files/csv/{query}").content
+        rows = csv.DictReader(io.StringIO(file.decode("utf-8-sig")), delimiter=";")
+        assert [row["Åtgärd"] for row in rows] == titles
+
+
+def test_the_sheet_says_each_measure_by_its_id(
+    bo: User, plan: ActionPlan, measure: Measure, commitment: Commitment, sign_in: SignIn
+) -> None:
+    file = sign_in(bo).get(f"/action-plans/{plan.pk}/files/xlsx/").content
+    sheet = openpyxl.load_workbook(io.BytesIO(file)).active
+    assert sheet is not None
+    head, row = sheet.iter_rows(values_only=True)
+    assert dict(zip(head, row, strict=True)) == {
+        "Id": str(measure.identity),
+        "Område": "1 Trygga miljöer",
+        "Åtagande": commitment.text,
+        "Åtagandets id": str(commitment.lineage),
+        "Åtgärd": "Belys gångtunneln",
+        "Beskrivning": "",
+        "Enhet": "Tekniska nämnden",
+        "Ansvarig": "",
+        "Klar senast": None,
+        "Status": "inte påbörjad",
+        "Blev klar": None,
+        "Kostnad (kr)": 25_000,
+    }
+
+
+def test_the_word_file_says_what_the_plan_says(
+    bo: User, adopted: ActionPlan, sign_in: SignIn
+) -> None:
+    told = []
+    for query in ("", "?adopted=1"):
+        file = sign_in(bo).get(f"/action-plans/{adopted.pk}/files/docx/{query}").content
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            text = "".join(
+                archive.read(name).decode() for name in archive.namelist() if "xml" in name
+            )
+        told.append([word in text for word in ("Belys", "Hemligt", "Arbetsmaterial", "§ 90")])
+    assert told == [[False, True, True, False], [True, False, False, True]]
+
+
+def test_an_unknown_kind_of_file_is_not_there(bo: User, plan: ActionPlan, sign_in: SignIn) -> None:
+    assert sign_in(bo).get(f"/action-plans/{plan.pk}/files/exe/").status_code == 404
+
+
+def test_a_measure_moves_by_a_press(
+    house: House, bo: User, plan: ActionPlan, measure: Measure, sign_in: SignIn
+) -> None:
+    other = measures.measure(
+        house.technical_board, measure.commitment, title="Nästa", action_plan=plan
+    )
+    where = f"/action-plans/{plan.pk}/measures/{other.pk}/move/"
+    answer = sign_in(bo).post(where, {"direction": "up"})
+    assert answer["Location"] == f"/action-plans/{plan.pk}/#measure-{other.pk}"
+    assert list(plan.measures.order_by("position")) == [other, measure]
+
+
+def test_what_is_taken_in_is_chosen(
+    house: House, bo: User, plan: ActionPlan, sign_in: SignIn
+) -> None:
+    old = measures.action_plan(house.technical_board, "2026", year=2026)
+    chosen, left = (measures.measure(house.technical_board, action_plan=old) for _ in range(2))
+    other = measures.measure(house.social_board)
+    where = f"/action-plans/{plan.pk}/take/"
+    assert sign_in(bo).post(where, {"measures": [chosen.pk, other.pk]}).status_code == 200
+    assert plan.measures.count() == 0
+    sign_in(bo).post(where, {"measures": [chosen.pk]})
+    assert (list(plan.measures.all()), list(old.measures.all())) == ([chosen], [left])
+
+
+def test_a_long_plan_costs_no_more_queries_than_a_short_one(
+    house: House,
+    bo: User,
+    plan: ActionPlan,
+    measure: Measure,
+    sign_in: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, where = sign_in(bo), f"/action-plans/{plan.pk}/"
+    client.get(where)
+    with django_assert_max_num_queries(100) as short:
+        client.get(where)
+    for status in Status.values:
+        sentence = plans.commitment(plans.area(plans.plan()), status)
+        measures.measure(
+            house.technical_administration, sentence, status=Status(status), action_plan=plan
+        )
+    with django_assert_max_num_queries(100) as long:
+        client.get(where)
+    assert len(long) == len(short)
