@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.followup.conftest import SECRET, save, submit
-from varna.followup.actions import answers, rounds, submissions
+from varna.followup.actions import answers, returning, rounds
 from varna.followup.actions.answers import Said, Wanted, fingerprint
 from varna.followup.models import Answer, Enquiry, Question
 from varna.journal.models import Payload
@@ -101,7 +101,7 @@ def test_a_submitted_draft_is_locked_until_it_is_sent_back(
     submission = submit(enquiry, cast.bo, now)
     with pytest.raises(answers.DraftIsLocked):
         save(enquiry, cast.bo, now, comment="Nytt.")
-    submissions.return_submission(submission=submission, words="Mer.", by=cast.astrid, at=now)
+    returning.return_submission(submission=submission, words="Mer.", by=cast.astrid, at=now)
     save(enquiry, cast.bo, now, comment="Nytt.")
     assert {said.comment for said in drafts(enquiry).values()} == {"Nytt."}
 

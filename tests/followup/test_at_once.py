@@ -10,7 +10,7 @@ from django.db import connection
 from tests.cast import Cast
 from tests.followup.conftest import save, submit
 from varna.documents.models import Decision, Manner
-from varna.followup.actions import answers, rounds, submissions
+from varna.followup.actions import answers, deciding, returning, rounds, submissions
 from varna.followup.actions.answers import Said, Wanted, fingerprint
 from varna.followup.models import Answer, Enquiry, Question, Round, Submission
 from varna.mail.models import Message
@@ -74,7 +74,7 @@ def test_of_two_who_decide_one_decides(enquiry: Enquiry, cast: Cast, now: dateti
     submission = submit(enquiry, cast.bo, now)
 
     def press() -> object:
-        submissions.record_decision(
+        deciding.record_decision(
             submission=submission,
             manner=Manner.BOARD,
             body="Tekniska nämnden",
@@ -86,7 +86,7 @@ def test_of_two_who_decide_one_decides(enquiry: Enquiry, cast: Cast, now: dateti
         return "decided"
 
     assert sorted(map(str, both(press, press))) == [
-        str(submissions.AlreadyDecided),
+        str(returning.AlreadyDecided),
         "decided",
     ]
     assert Decision.objects.filter(unit=enquiry.unit).count() == 1

@@ -13,7 +13,7 @@ from tests import smtp
 from tests.cast import Cast, House
 from tests.followup.conftest import enquiry_of, submit
 from tests.jobs.drain import drain
-from varna.followup.actions import reminders, submissions
+from varna.followup.actions import reminders, returning
 from varna.followup.models import Round
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_a_reminder_and_a_return_arrive(
     social = enquiry_of(opened, house.social_board)
     reminders.remind_enquiry(enquiry=social, by=cast.astrid, at=now)
     submission = submit(enquiry_of(opened, house.hr), cast.gun, now)
-    submissions.return_submission(submission=submission, words="Mer.", by=cast.astrid, at=now)
+    returning.return_submission(submission=submission, words="Mer.", by=cast.astrid, at=now)
     drain(at=now)
     assert sorted(str(mail["Subject"]).strip() for mail in sink.received) == [
         "Påminnelse: Årsuppföljning 2026, svar senast 15 december 2026",

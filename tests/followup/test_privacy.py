@@ -8,7 +8,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.followup.conftest import SECRET, SignIn, save
 from varna.followup import queries
-from varna.followup.actions import submissions
+from varna.followup.actions import returning, submissions
 from varna.followup.models import Answer, Enquiry
 from varna.journal.models import Payload
 from varna.mail.models import Message
@@ -82,7 +82,7 @@ def test_a_submission_that_is_sent_back_hides_what_is_drafted_next(
     drafted: Enquiry, cast: Cast, sign_in: SignIn, now: object
 ) -> None:
     first = submissions.submit_enquiry(enquiry=drafted, by=cast.bo, at=now)  # type: ignore[arg-type]
-    submissions.return_submission(submission=first, words="Mer.", by=cast.astrid, at=now)  # type: ignore[arg-type]
+    returning.return_submission(submission=first, words="Mer.", by=cast.astrid, at=now)  # type: ignore[arg-type]
     Answer.objects.update(comment="Det allra hemligaste")
     for name in OTHERS:
         for address in addresses(drafted):

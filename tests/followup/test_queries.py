@@ -11,6 +11,7 @@ from varna.documents.models import Decision, Manner, Outcome
 from varna.followup import queries
 from varna.followup.models import Round, Submission
 from varna.followup.queries import AskedCount, CellCount, EnquiryState
+from varna.followup.states import state_words
 from varna.org.models import Unit
 from varna.plan.models import Basis, Kind
 
@@ -69,7 +70,7 @@ def test_every_enquiry_is_in_one_state(round_: Round, house: House, cast: Cast) 
         "IT-funktionen": EnquiryState.RETURNED,
         "Kommunstyrelsen": EnquiryState.NOT_IN,
     }
-    words = {row.unit_name: queries.state_words(row) for row in queries.enquiry_states(round_)}
+    words = {row.unit_name: state_words(row) for row in queries.enquiry_states(round_)}
     assert words == {
         "Tekniska nämnden": "Beslutad § 12, 3 mars 2026",
         "Socialnämnden": "Inlämnad, nämndbeslut väntas",

@@ -9,7 +9,7 @@ from tests.factories import measures, people
 from tests.followup.conftest import SECRET, Promises, enquiry_of, save, submit
 from varna.documents.models import Decision, Manner, Outcome
 from varna.followup import queries
-from varna.followup.actions import answers, reminders, rounds, submissions
+from varna.followup.actions import answers, deciding, reminders, returning, rounds, submissions
 from varna.followup.actions.answers import Said, Wanted
 from varna.followup.models import Enquiry, Round, Submission, SubmittedAnswer
 from varna.followup.queries import EnquiryState
@@ -113,7 +113,7 @@ def decide(submission: Submission, cast: Cast, at: datetime, **changes: object) 
         "registry_number": "TN 2026/44",
         "outcome": Outcome.APPROVED,
     }
-    return submissions.record_decision(
+    return deciding.record_decision(
         submission=submission, **values | changes, by=cast.ingrid, at=at
     )
 
@@ -135,17 +135,17 @@ def test_a_board_decides_under_a_paragraph(enquiry: Enquiry, cast: Cast, now: da
 def test_a_decision_has_its_refusals(enquiry: Enquiry, cast: Cast, now: datetime) -> None:
     submission = submit(enquiry, cast.bo, now)
     today = now.date()
-    with pytest.raises(submissions.DecidedTooEarly):
+    with pytest.raises(deciding.DecidedTooEarly):
         decide(submission, cast, now, decided_on=today - timedelta(days=1))
-    with pytest.raises(submissions.DecidedTooLate):
+    with pytest.raises(deciding.DecidedTooLate):
         decide(submission, cast, now, decided_on=today + timedelta(days=1))
-    with pytest.raises(submissions.ParagraphMissing):
+    with pytest.raises(deciding.ParagraphMissing):
         decide(submission, cast, now, paragraph=" ")
-    with pytest.raises(submissions.NoDecisionNeeded):
+    with pytest.raises(deciding.NoDecisionNeeded):
         decide(submission, cast, now, manner=Manner.NOT_REQUIRED)
     assert not Decision.objects.filter(unit=enquiry.unit).exists()
     decide(submission, cast, now, manner=Manner.DELEGATED, paragraph="")
-    with pytest.raises(submissions.AlreadyDecided):
+    with pytest.raises(returning.AlreadyDecided):
         decide(submission, cast, now)
     assert Decision.objects.filter(unit=enquiry.unit).count() == 1
 
@@ -155,7 +155,7 @@ def test_what_needs_no_decision_gets_none(
 ) -> None:
     enquiry = enquiry_of(opened, house.hr)
     submission = submit(enquiry, cast.gun, now)
-    with pytest.raises(submissions.NoDecisionNeeded):
+    with pytest.raises(deciding.NoDecisionNeeded):
         decide(submission, cast, now)
     assert state_of(enquiry) == EnquiryState.DECIDED
 
@@ -165,11 +165,11 @@ def test_sending_back_keeps_the_draft_and_leads_to_the_next_submission(
 ) -> None:
     first = submit(enquiry, cast.bo, now)
     Message.objects.all().delete()
-    submissions.return_submission(submission=first, words="Vilka tunnlar?", by=cast.astrid, at=now)
+    returning.return_submission(submission=first, words="Vilka tunnlar?", by=cast.astrid, at=now)
     assert state_of(enquiry) == EnquiryState.RETURNED
     letter = Message.objects.get()
     assert (letter.to_email, "Vilka tunnlar?" in letter.body) == (cast.bo.email, False)
-    with pytest.raises(submissions.SentBack):
+    with pytest.raises(returning.SentBack):
         decide(first, cast, now)
     second = submissions.submit_enquiry(enquiry=enquiry, by=cast.bo, at=now)
     assert [(row.number, row.is_latest) for row in enquiry.submissions.all()] == [
@@ -178,32 +178,30 @@ def test_sending_back_keeps_the_draft_and_leads_to_the_next_submission(
     ]
     assert SubmittedAnswer.objects.filter(submission=second, comment=SECRET).count() == 2
     assert queries.standing_answers(enquiry.round, visible=Submission.objects.all()).count() == 2
-    with pytest.raises(submissions.SentBack):
-        submissions.return_submission(submission=first, words="Igen.", by=cast.astrid, at=now)
+    with pytest.raises(returning.SentBack):
+        returning.return_submission(submission=first, words="Igen.", by=cast.astrid, at=now)
 
 
 def test_nothing_is_sent_back_without_a_word_or_after_the_round(
     enquiry: Enquiry, cast: Cast, now: datetime
 ) -> None:
     submission = submit(enquiry, cast.bo, now)
-    with pytest.raises(submissions.WordsMissing):
-        submissions.return_submission(submission=submission, words=" \n", by=cast.astrid, at=now)
+    with pytest.raises(returning.WordsMissing):
+        returning.return_submission(submission=submission, words=" \n", by=cast.astrid, at=now)
     rounds.close_round(round=enquiry.round, by=cast.astrid, at=now)
     with pytest.raises(rounds.RoundIsNotOpen):
-        submissions.return_submission(submission=submission, words="Nej.", by=cast.astrid, at=now)
+        returning.return_submission(submission=submission, words="Nej.", by=cast.astrid, at=now)
     submission.refresh_from_db()
     assert submission.returned_at is None
 
 
-def test_a_decided_submission_that_is_sent_back_keeps_its_decision(
-    enquiry: Enquiry, cast: Cast, now: datetime
-) -> None:
+def test_what_is_decided_is_not_sent_back(enquiry: Enquiry, cast: Cast, now: datetime) -> None:
     first = submit(enquiry, cast.bo, now)
-    decision = decide(first, cast, now)
-    submissions.return_submission(submission=first, words="Fel år.", by=cast.astrid, at=now)
-    submissions.submit_enquiry(enquiry=enquiry, by=cast.bo, at=now)
+    decide(first, cast, now)
+    with pytest.raises(returning.AlreadyDecided):
+        returning.return_submission(submission=first, words="Fel år.", by=cast.astrid, at=now)
     first.refresh_from_db()
-    assert (first.decision, state_of(enquiry)) == (decision, EnquiryState.WAITS_FOR_DECISION)
+    assert (first.returned_at, state_of(enquiry)) == (None, EnquiryState.DECIDED)
 
 
 def test_one_reminder_a_day(enquiry: Enquiry, cast: Cast, now: datetime) -> None:

@@ -14,7 +14,8 @@ from tests.cast import Cast, House
 from tests.factories import plans, rounds
 from tests.factories.scenes import Scene, asked
 from varna.accounts.models import User
-from varna.followup.models import Round
+from varna.documents.models import Decision, Outcome
+from varna.followup.models import Round, Submission
 from varna.followup.tally import Word
 from varna.plan.models import Basis, Kind
 from varna.portal.glance import glance
@@ -184,3 +185,34 @@ def test_general_responsibilities_are_not_in_the_matrix(
     extra = plans.responsibility(scene.plan)
     rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
     assert glance(scene.round, cast.astrid, today).areas == scene.areas
+
+
+def test_a_change_by_the_board_is_told_in_the_box_and_a_referral_is_not_in(
+    scene: Scene, cast: Cast, sign_in: SignIn, today: date
+) -> None:
+    submission = rounds.submission(scene.technical, cast.bo)
+    address = f"/situation/{scene.round.pk}/{scene.technical.unit_id}/1/"
+    submission.decision = Decision.objects.create(
+        body="Tekniska nämnden",
+        outcome=Outcome.CHANGED,
+        decided_on=today,
+        paragraph="§ 12",
+        words="Punkten är delvis uppfylld.",
+    )
+    submission.save()
+    counted = glance(scene.round, cast.cilla, today)
+    assert (counted.arrived, counted.waiting, counted.rows[0].boxes[0].cell.words) == (
+        1,
+        0,
+        ["1 uppfyllt"],
+    )
+    assert "Punkten är delvis uppfylld." in sign_in(cast.cilla).get(address).text
+    Decision.objects.filter(pk=submission.decision.pk).update(outcome=Outcome.REFERRED_BACK)
+    Submission.objects.update(returned_at=submission.submitted_at, returned_by=cast.ingrid)
+    counted = glance(scene.round, cast.cilla, today)
+    assert (counted.arrived, counted.rows[0].boxes[0].cell.words) == (0, ["1 ej inkommet"])
+    page = sign_in(cast.cilla).get(address).text
+    assert ("Punkten är delvis uppfylld." in page, "Svaret är återremitterat" in page) == (
+        False,
+        True,
+    )

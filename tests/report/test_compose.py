@@ -1,14 +1,17 @@
 """What the report says, of whom, and in which words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import Cast, House
+from tests.cast import BUILT_AT, Cast, House
 from tests.factories import plans, rounds
 from tests.factories.scenes import Scene, asked
+from varna.documents.models import Manner, Outcome
+from varna.followup.actions import deciding
+from varna.followup.models import Enquiry, Submission
 from varna.paper.model import Document, Figures, Paragraph, Status, Table, Tone
 from varna.plan.models import Basis, Kind
 from varna.report import actions, compose, queries
@@ -121,6 +124,102 @@ def test_it_is_preliminary_while_a_board_has_not_decided(
     submission.decision = plans.decision(body="Tekniska nämnden", unit=scene.technical.unit)
     submission.save()
     assert composed(report, now).marks == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "marks", "said", "decided"),
+    [
+        (
+            Outcome.APPROVED,
+            (),
+            "Beslutad § 12, 3 december 2026",
+            "3 december 2026 § 12, godkänd",
+        ),
+        (
+            Outcome.CHANGED,
+            (),
+            "Beslutad med ändring § 12, 3 december 2026",
+            "3 december 2026 § 12, ändrad",
+        ),
+        (
+            Outcome.REFERRED_BACK,
+            (),
+            "Återremitterad § 12, 3 december 2026",
+            "3 december 2026 § 12, återremiss",
+        ),
+        (
+            Outcome.TABLED,
+            ("Preliminär",),
+            "Bordlagd § 12, 3 december 2026, beslut väntas",
+            "3 december 2026 § 12, bordlagd",
+        ),
+        (
+            Outcome.NOTED,
+            (),
+            "Lagd till handlingarna § 12, 3 december 2026",
+            "3 december 2026 § 12, lagd till handlingarna",
+        ),
+    ],
+)
+def test_the_report_says_what_every_board_made_of_its_answers(
+    outcome: Outcome,
+    marks: tuple[str, ...],
+    said: str,
+    decided: str,
+    scene: Scene,
+    report: Report,
+    cast: Cast,
+    now: datetime,
+) -> None:
+    decide(rounds.submission(scene.technical, cast.bo), outcome, cast)
+    document = composed(report, now)
+    (row,) = [
+        row
+        for row in tables(document)["Vilka som har svarat och vad som är beslutat"].rows
+        if row[0] == "Tekniska nämnden"
+    ]
+    assert (document.marks, row[1], row[3]) == (marks, said, decided)
+
+
+def decide(submission: Submission, outcome: Outcome, cast: Cast) -> None:
+    at = datetime(2026, 12, 4, 10, tzinfo=BUILT_AT.tzinfo)
+    deciding.record_decision(
+        submission=submission,
+        manner=Manner.BOARD,
+        body="Tekniska nämnden",
+        decided_on=date(2026, 12, 3),
+        paragraph="§ 12",
+        outcome=outcome,
+        words="Punkten är delvis uppfylld.",
+        by=cast.bo,
+        at=at,
+    )
+
+
+def test_a_change_stands_beside_the_answer_that_is_counted(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    decide(rounds.submission(scene.technical, cast.bo), Outcome.CHANGED, cast)
+    document = composed(report, now)
+    status = tables(document)[scene.point.text].rows[0][1]
+    assert isinstance(status, Status)
+    assert (status.word, status.note) == ("Uppfyllt", "ändrat av beslutet, se Svar och beslut")
+    changed = tables(document)["Vad som ändrades i svaren när de beslutades"]
+    assert changed.rows == (("Tekniska nämnden", "Punkten är delvis uppfylld."),)
+
+
+def test_an_answer_that_waits_for_a_meeting_is_preliminary(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    Enquiry.objects.update(meeting_on=date(2027, 3, 12))
+    rounds.submission(scene.technical, cast.bo)
+    document = composed(report, now)
+    table = tables(document)["Vilka som har svarat och vad som är beslutat"]
+    (said,) = [row[1] for row in table.rows if row[0] == "Tekniska nämnden"]
+    assert (document.marks, said) == (
+        ("Preliminär",),
+        "Inlämnad, nämndbeslut väntas 12 mars 2027",
+    )
 
 
 def test_figures_leave_invitations_out(

@@ -1,14 +1,12 @@
 """What the pages of a follow-up let people say."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from varna.documents.models import Manner, Outcome
+from varna.documents.models import Manner
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.actions.submissions import MEETINGS
 from varna.followup.models import Question
 from varna.org.models import Unit
 from varna.periods import spans
@@ -137,47 +135,3 @@ class AnswerForm(forms.Form):
 
 class SubmitForm(forms.Form):
     read = forms.CharField(max_length=32, widget=forms.HiddenInput)
-
-
-class DecisionForm(forms.Form):
-    manner = forms.ChoiceField(label=_("Hur beslutades det?"), choices=Manner.choices)
-    body = forms.CharField(label=_("Vem beslutade?"), max_length=120)
-    decided_on = day_field(_("Beslutsdatum"))
-    paragraph = forms.CharField(
-        label=_("Paragraf"),
-        max_length=20,
-        required=False,
-        help_text=_("Till exempel § 12. Behövs när ett möte har beslutat, inte på delegation."),
-    )
-    registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, required=False)
-    outcome = forms.ChoiceField(label=_("Utfall"), choices=Outcome.choices)
-
-    def __init__(self, *args: Any, submitted_on: date, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.submitted_on, self.today = submitted_on, today
-        self.fields["manner"].choices = [  # type: ignore[attr-defined]
-            choice for choice in Manner.choices if choice[0] != Manner.NOT_REQUIRED
-        ]
-
-    def clean_paragraph(self) -> str:
-        paragraph = str(self.cleaned_data["paragraph"]).strip()
-        if not paragraph and self.cleaned_data.get("manner") in MEETINGS:
-            raise forms.ValidationError(_("Skriv paragrafen i protokollet."))
-        return paragraph
-
-    def clean_decided_on(self) -> date:
-        day: date = self.cleaned_data["decided_on"]
-        if day < self.submitted_on:
-            raise forms.ValidationError(_("Beslutet kan inte vara äldre än inlämningen."))
-        if day > self.today:
-            raise forms.ValidationError(_("Den dagen har inte kommit än."))
-        return day
-
-
-class ReturnForm(forms.Form):
-    words = forms.CharField(
-        label=_("Vad behöver ändras?"),
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Enheten läser det när den öppnar sidan igen. Utkastet finns kvar hos den."),
-    )

@@ -71,6 +71,20 @@ def send_back(submission: Submission, *, at: datetime) -> None:
         _send(enquiry, subject % words, body % words, _why(enquiry), key=key, at=at)
 
 
+def refer_back(submission: Submission, *, at: datetime) -> None:
+    """What the board wants done stands behind the link, not in the letter."""
+    enquiry = submission.enquiry
+    with translation.override(LANGUAGE):
+        words = _words(enquiry) | {"body": submission.decision.body if submission.decision else ""}
+        subject = gettext("%(round)s: svaren från %(unit)s är återremitterade")
+        body = gettext(
+            "%(body)s har återremitterat svaren. Det ni skrev finns kvar. Läs vad beslutet säger, "
+            "ändra det som behövs och lämna in igen."
+        )
+        key = f"refer:{submission.number}"
+        _send(enquiry, subject % words, body % words, _why(enquiry), key=key, at=at)
+
+
 def _words(enquiry: Enquiry) -> dict[str, str]:
     return {
         "unit": enquiry.unit_name,

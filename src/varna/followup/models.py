@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
-from varna.documents.models import Decision, Manner
+from varna.documents.models import SETTLING, Decision, Manner
 from varna.followup.fields import StepsField
 from varna.org import queries as org
 from varna.org.models import Unit, UnitQuerySet
@@ -229,10 +229,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         whole = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}, on)
         own = drafting_units(user, on)
         readers = org.reach(user, {Role.READER}, on)
-        decided = Q(decision__isnull=False) | Q(enquiry__manner=Manner.NOT_REQUIRED)
+        settled = Q(decision__outcome__in=SETTLING) | Q(enquiry__manner=Manner.NOT_REQUIRED)
         return self.filter(
             Q(enquiry__unit__in=whole | own)
-            | (decided & Q(returned_at=None, enquiry__unit__in=readers))
+            | (settled & Q(returned_at=None, enquiry__unit__in=readers))
         )
 
     def standing(self) -> "SubmissionQuerySet":
@@ -244,8 +244,9 @@ class Submission(models.Model):
     """
     Submission `number` of an enquiry: its answers and evidence are frozen and never changed.
 
-    It waits for the board's decision (unless none is required), and may be sent back with words,
-    which leads to a new one.
+    It waits for the board's decision (unless none is required). `decision` is the latest one: while
+    it is tabled the submission still waits, and those that tabled it before are kept in `tablings`.
+    The office may send it back, or the board refer it back, which leads to a new one.
     """
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="submissions")
@@ -257,6 +258,7 @@ class Submission(models.Model):
     decision = models.OneToOneField(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="submission"
     )
+    tablings = models.ManyToManyField(Decision, related_name="+", blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -274,8 +276,8 @@ class Submission(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(returned_at=None, returned_by=None, returned_words="")
-                | (Q(returned_at__isnull=False, returned_by__isnull=False) & ~Q(returned_words="")),
-                name="sent_back_at_a_time_by_somebody_with_words",
+                | Q(returned_at__isnull=False, returned_by__isnull=False),
+                name="sent_back_at_a_time_by_somebody",
             ),
         ]
 
@@ -309,6 +311,25 @@ class SubmittedAnswer(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["submission", "question"], name="a_question_is_submitted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} in {self.submission_id}"
+
+
+class ReturnedQuestion(models.Model):
+    """One question that the office sends back, with its words on just that one if it has any."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="returned")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ["question__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "question"], name="a_question_is_sent_back_once"
             )
         ]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.followup import queries
+from varna.followup import queries, states
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState
 from varna.org import queries as org
@@ -41,6 +41,8 @@ def _answer_task(user: Any, enquiry: Any, on: date) -> Task:
     detail = gettext("%(answered)d av %(total)d frågor besvarade") % words
     if enquiry.state == EnquiryState.RETURNED:
         detail = gettext("Återsänd av kommunkontoret")
+    elif enquiry.state == EnquiryState.REFERRED_BACK:
+        detail = states.state_words(enquiry)
     return Task(
         due_on=None if enquiry.is_invitation_only else enquiry.round.last_day,
         title=_title(enquiry),
@@ -68,11 +70,10 @@ def decision_tasks(user: Any, on: date) -> Sequence[Task]:
 
 
 def _decision_task(enquiry: Any) -> Task:
-    detail = gettext("Inlämnad, beslutet är inte infört")
     return Task(
         due_on=None,
         title=_title(enquiry),
-        detail=detail,
+        detail=states.state_words(enquiry),
         url=reverse("record_decision", args=[enquiry.pk, enquiry.number]),
         action_label=gettext("För in beslutet"),
     )

@@ -1,6 +1,5 @@
 """How far each unit has come in a round, what was asked, and what stands answered."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,10 +17,9 @@ from django.db.models import (
     When,
 )
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.documents.models import Manner
+from varna.documents.models import SETTLING, Manner, Outcome
 from varna.followup.models import (
     Enquiry,
     Question,
@@ -30,7 +28,6 @@ from varna.followup.models import (
     SubmittedAnswer,
 )
 from varna.plan.models import Basis
-from varna.ui import formats
 
 
 class EnquiryState(StrEnum):
@@ -39,9 +36,15 @@ class EnquiryState(StrEnum):
     WAITS_FOR_DECISION = "WAITS_FOR_DECISION"
     DECIDED = "DECIDED"
     RETURNED = "RETURNED"
+    REFERRED_BACK = "REFERRED_BACK"
 
 
-UNANSWERED = (EnquiryState.NOT_IN, EnquiryState.INVITED_NOT_IN, EnquiryState.RETURNED)
+UNANSWERED = (
+    EnquiryState.NOT_IN,
+    EnquiryState.INVITED_NOT_IN,
+    EnquiryState.RETURNED,
+    EnquiryState.REFERRED_BACK,
+)
 """The states in which the unit is the one to act."""
 
 _LABELS: dict[EnquiryState, Promise] = {
@@ -50,6 +53,7 @@ _LABELS: dict[EnquiryState, Promise] = {
     EnquiryState.WAITS_FOR_DECISION: _("Inlämnad, beslut väntas"),
     EnquiryState.DECIDED: _("Beslutad"),
     EnquiryState.RETURNED: _("Återsänd"),
+    EnquiryState.REFERRED_BACK: _("Återremitterad"),
 }
 
 
@@ -153,8 +157,9 @@ def enquiry_states(round: Round) -> QuerySet[Any]:
 def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Any]:
     """
     Each enquiry with `answered` and `total` (numbers alone, no content), `is_invitation_only`, and
-    of its latest submission `number`, `submitted_at`, `returned_at`, `decided_on` and `paragraph`;
-    `state` is an `EnquiryState`. The rows are enquiries; no type can say what is annotated.
+    of its latest submission `number`, `submitted_at` and `returned_at`, and of the latest decision
+    about that `outcome`, `decided_on`, `paragraph` and `decision_words`; `state` is an
+    `EnquiryState`. The rows are enquiries; no type can say what is annotated.
     """
     return (
         enquiries.annotate(
@@ -167,8 +172,10 @@ def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Any]:
             number=F("latest__number"),
             submitted_at=F("latest__submitted_at"),
             returned_at=F("latest__returned_at"),
+            outcome=F("latest__decision__outcome"),
             decided_on=F("latest__decision__decided_on"),
             paragraph=F("latest__decision__paragraph"),
+            decision_words=F("latest__decision__words"),
         )
         .annotate(
             is_invitation_only=Case(
@@ -182,44 +189,18 @@ def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Any]:
 
 
 def _state() -> Case:
-    is_decided = Q(latest__decision__isnull=False) | Q(manner=Manner.NOT_REQUIRED)
+    is_settled = Q(latest__decision__outcome__in=SETTLING) | Q(manner=Manner.NOT_REQUIRED)
+    is_returned = Q(latest__returned_at__isnull=False)
+    is_referred_back = is_returned & Q(latest__decision__outcome=Outcome.REFERRED_BACK)
     return Case(
-        When(latest__returned_at__isnull=False, then=Value(EnquiryState.RETURNED.value)),
-        When(Q(latest__isnull=False) & is_decided, then=Value(EnquiryState.DECIDED.value)),
+        When(is_referred_back, then=Value(EnquiryState.REFERRED_BACK.value)),
+        When(is_returned, then=Value(EnquiryState.RETURNED.value)),
+        When(Q(latest__isnull=False) & is_settled, then=Value(EnquiryState.DECIDED.value)),
         When(latest__isnull=False, then=Value(EnquiryState.WAITS_FOR_DECISION.value)),
         When(binding=0, then=Value(EnquiryState.INVITED_NOT_IN.value)),
         default=Value(EnquiryState.NOT_IN.value),
         output_field=CharField(),
     )
-
-
-def state_words(enquiry: Any) -> str:
-    """The state of a row from `with_states` as a whole: "Beslutad § 12, 3 mars 2026"."""
-    state = EnquiryState(enquiry.state)
-    if state is EnquiryState.WAITS_FOR_DECISION:
-        return str(_WAITING[Manner(enquiry.manner)])
-    if state is not EnquiryState.DECIDED:
-        return str(_LABELS[state])
-    return " ".join(_decided(enquiry))
-
-
-_WAITING: dict[Manner, Promise] = {
-    Manner.BOARD: _("Inlämnad, nämndbeslut väntas"),
-    Manner.DELEGATED: _("Inlämnad, delegationsbeslut väntas"),
-    Manner.COMPANY: _("Inlämnad, styrelsens beslut väntas"),
-    Manner.NOT_REQUIRED: _("Inlämnad"),
-}
-
-
-def _decided(enquiry: Any) -> Iterator[str]:
-    decided_on, paragraph = enquiry.decided_on, enquiry.paragraph
-    if decided_on is None:
-        yield gettext("Inlämnad, inget beslut behövs")
-    elif paragraph:
-        words = {"paragraph": paragraph, "day": formats.day(decided_on)}
-        yield gettext("Beslutad %(paragraph)s, %(day)s") % words
-    else:
-        yield gettext("Beslutad %(day)s") % {"day": formats.day(decided_on)}
 
 
 @dataclass(frozen=True, slots=True)

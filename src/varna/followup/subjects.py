@@ -88,7 +88,9 @@ register(
             "paragraph": _("Paragraf"),
             "registry_number": _("Diarienummer"),
             "outcome": _("Utfall"),
+            "body_words": _("Beslutets ord"),
             "words": _("Vad som behöver ändras"),
+            "questions": _("Antal frågor som återsänds"),
         },
         words=dict(Outcome.choices),
     )

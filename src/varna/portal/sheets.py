@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from varna.followup.queries import state_words
+from varna.followup.states import state_words
 from varna.portal.glance import Box, Glance
 from varna.ui.lists import sheet
 

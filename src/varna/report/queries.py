@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from varna.documents.models import Outcome
 from varna.followup import queries as followup
 from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
@@ -38,6 +39,7 @@ class Given:
     step: Step | None = None
     comment: str = ""
     evidence: Sequence[Any] = ()
+    is_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def facts(report: Report) -> Facts:
     standing = Submission.objects.standing().filter(enquiry__round=round_)
     boxes = cells(followup.asked(round_), followup.counts(round_, standing))
     enquiries = list(followup.enquiry_states(round_).select_related("unit").order_by("unit__path"))
-    sections = _sections(report, boxes, _asked(round_, standing))
+    changed = {enquiry.pk for enquiry in enquiries if is_changed(enquiry)}
+    sections = _sections(report, boxes, _asked(round_, standing, changed))
     return Facts(report, enquiries, sections, sum(boxes.values(), Cell()))
 
 
@@ -87,7 +90,14 @@ def is_in(enquiry: Any) -> bool:
     return enquiry.state in {EnquiryState.WAITS_FOR_DECISION, EnquiryState.DECIDED}
 
 
-def _asked(round_: Round, standing: SubmissionQuerySet) -> dict[int, list[Asked]]:
+def is_changed(enquiry: Any) -> bool:
+    """Whether the unit's answers were decided with a change."""
+    return bool(enquiry.state == EnquiryState.DECIDED and enquiry.outcome == Outcome.CHANGED)
+
+
+def _asked(
+    round_: Round, standing: SubmissionQuerySet, changed: set[int]
+) -> dict[int, list[Asked]]:
     """The commitments of each area position, in the plan's order, with every unit's answer."""
     answers, steps = _answers(round_, standing), cache(_steps)
     found: dict[int, dict[int, Asked]] = defaultdict(dict)
@@ -95,7 +105,7 @@ def _asked(round_: Round, standing: SubmissionQuerySet) -> dict[int, list[Asked]
         in_area = found[row.area_position]
         if row.commitment_id not in in_area:
             in_area[row.commitment_id] = Asked(row.kind, row.wording)
-        in_area[row.commitment_id].given.append(_given(row, answers.get(row.pk), steps))
+        in_area[row.commitment_id].given.append(_given(row, answers.get(row.pk), steps, changed))
     return {position: list(asked.values()) for position, asked in found.items()}
 
 
@@ -111,6 +121,7 @@ def _questions(round_: Round) -> Iterable[Any]:
         "kind",
         "wording",
         "basis",
+        "enquiry_id",
         "enquiry__unit_name",
         "scale_text",
         named=True,
@@ -130,13 +141,19 @@ def _steps(scale: str) -> dict[str, Step]:
     return {step["value"]: Step(step["label"], step["tone"]) for step in json.loads(scale)}
 
 
-def _given(question: Any, answer: _Said | None, steps: Callable[[str], dict[str, Step]]) -> Given:
+def _given(
+    question: Any,
+    answer: _Said | None,
+    steps: Callable[[str], dict[str, Step]],
+    changed: set[int],
+) -> Given:
     is_binding = question.basis != Basis.INVITATION
     if answer is None:
         return Given(question.enquiry__unit_name, is_binding)
     value, comment, evidence = answer
     step = steps(question.scale_text).get(value) or Step(value, "unknown")
-    return Given(question.enquiry__unit_name, is_binding, step, comment, evidence)
+    is_changed = question.enquiry_id in changed
+    return Given(question.enquiry__unit_name, is_binding, step, comment, evidence, is_changed)
 
 
 def _sections(

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from varna.followup.queries import state_words
+from varna.documents.models import Outcome
+from varna.followup.states import state_words
 from varna.followup.tally import Cell, Word, point_words
 from varna.paper import model as paper
 from varna.paper.model import (
@@ -24,7 +25,7 @@ from varna.paper.model import (
     Tone,
 )
 from varna.plan.models import FocusArea, Kind
-from varna.report.queries import Asked, Given, Section, Step, is_in
+from varna.report.queries import Asked, Given, Section, Step, is_changed, is_in
 from varna.ui import formats
 
 TONES = {
@@ -122,7 +123,11 @@ def _commitment(asked: Asked) -> Table:
     ]
     said = cache(answer)  # many units answer alike
     rows: list[tuple[paper.Cell, ...]] = [
-        (given.unit, said(given.step, is_binding=given.is_binding), given.comment)
+        (
+            given.unit,
+            said(given.step, is_binding=given.is_binding, is_changed=given.is_changed),
+            given.comment,
+        )
         for given in asked.given
     ]
     evidence = [_evidence(given) for given in asked.given]
@@ -132,16 +137,18 @@ def _commitment(asked: Asked) -> Table:
     return Table(asked.wording, tuple(columns), tuple(rows))
 
 
-def answer(step: Step | None, *, is_binding: bool) -> Status:
+def answer(step: Step | None, *, is_binding: bool, is_changed: bool = False) -> Status:
     """
     The answer in its scale's own word; silence says "ej inkommet", and of the merely asked
-    "tillfrågad".
+    "tillfrågad". Answers that were decided with a change say so.
     """
     if step is None:
         return _silence(is_binding=is_binding)
+    changed = _("ändrat av beslutet, se Svar och beslut") if is_changed else ""
     if is_binding:
-        return Status(step.label, TONES[step.tone])
-    return Status(step.label, Tone.INVITED, note=_("på begäran"))
+        return Status(step.label, TONES[step.tone], note=changed)
+    asked = _("på begäran")
+    return Status(step.label, Tone.INVITED, note=f"{asked}; {changed}" if changed else asked)
 
 
 def _silence(*, is_binding: bool) -> Status:
@@ -162,6 +169,7 @@ def state(enquiries: list[Any]) -> list[Block]:
     """Who has answered, who has decided, what is missing and who was merely asked."""
     blocks: list[Block] = [Heading(1, _("Svar och beslut"), "svar-och-beslut")]
     blocks.append(_decisions(enquiries))
+    blocks += _changes(enquiries)
     missing = [enquiry for enquiry in enquiries if not is_in(enquiry)]
     blocks.append(Heading(2, _("Det här saknas")))
     blocks.append(
@@ -191,7 +199,21 @@ def _day(value: Any) -> str:
 def _decision(enquiry: Any) -> str:
     if not enquiry.decided_on:
         return "–"
-    return " ".join(filter(None, [formats.day(enquiry.decided_on), enquiry.paragraph]))
+    when = " ".join(filter(None, [formats.day(enquiry.decided_on), enquiry.paragraph]))
+    return f"{when}, {Outcome(enquiry.outcome).label}"
+
+
+def _changes(enquiries: list[Any]) -> list[Block]:
+    """What stands is the unit's answers, and beside them what its board changed."""
+    changed = [each for each in enquiries if is_changed(each)]
+    if not changed:
+        return []
+    columns = (Column(_("Ansvarig"), weight=3), Column(_("Ändring"), weight=5))
+    rows = tuple((each.unit_name, each.decision_words) for each in changed)
+    return [
+        Heading(2, _("Det här ändrade besluten")),
+        Table(_("Vad som ändrades i svaren när de beslutades"), columns, rows),
+    ]
 
 
 def _missing(enquiries: list[Any]) -> Table:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from varna.followup import queries
+from varna.followup import states
 from varna.followup.queries import EnquiryState
 
 register = template.Library()
@@ -15,12 +15,13 @@ TONES = {
     EnquiryState.WAITS_FOR_DECISION: ("preliminary", "clock"),
     EnquiryState.DECIDED: ("met", "check"),
     EnquiryState.RETURNED: ("partly", "arrow-left"),
+    EnquiryState.REFERRED_BACK: ("partly", "arrow-left"),
 }
 
 
 @register.filter
 def state_words(enquiry: Any) -> str:
-    return queries.state_words(enquiry)
+    return states.state_words(enquiry)
 
 
 @register.filter

@@ -38,5 +38,6 @@ def own_draft(request: HttpRequest, enquiry: Enquiry, today: date) -> Draft | No
     """While the round is open and nothing is in; to others than the unit's own there is none."""
     if enquiry.round.state != RoundState.OPEN or not is_own(request, enquiry, today):
         return None
-    latest = next(iter(enquiry.submissions.filter(is_latest=True)), None)
+    rows = enquiry.submissions.filter(is_latest=True).select_related("decision")
+    latest = next(iter(rows.prefetch_related("returned__question")), None)
     return None if latest and latest.returned_at is None else Draft(latest)

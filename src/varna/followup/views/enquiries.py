@@ -17,7 +17,8 @@ from varna.followup import queries
 from varna.followup.actions import reminders
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.models import Enquiry, RoundState, Submission
-from varna.followup.queries import EnquiryState, state_label, state_words
+from varna.followup.queries import EnquiryState, state_label
+from varna.followup.states import state_words
 from varna.followup.views.common import is_own, visible_enquiry
 from varna.journal import queries as journal
 from varna.org.permissions import may, require

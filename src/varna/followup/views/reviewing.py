@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
-from varna.followup import drafts, queries
+from varna.followup import changes, drafts, queries
 from varna.followup.actions import submissions
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.forms import SubmitForm
@@ -34,6 +34,8 @@ def review_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         "answers": may(request.user, "followup.answer_enquiry", enquiry, on=today),
         "submits": may(request.user, "followup.submit_enquiry", enquiry, on=today),
         "sent_back": draft.sent_back,
+        "changes": draft.sent_back
+        and changes.since(draft.sent_back, [(item.question, item.said) for item in items]),
     }
     return render(request, "followup/review.html", context)
 

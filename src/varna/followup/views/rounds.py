@@ -18,7 +18,8 @@ from varna.followup import planned, queries
 from varna.followup.actions import rounds as actions
 from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
-from varna.followup.queries import EnquiryState, state_label, state_words
+from varna.followup.queries import EnquiryState, state_label
+from varna.followup.states import state_words
 from varna.journal import queries as journal
 from varna.org import queries as org
 from varna.org.models import Unit

@@ -5,8 +5,8 @@ from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from varna.accounts.models import User
-from varna.documents.models import Manner
-from varna.followup.actions import answers, rounds, submissions
+from varna.documents.models import Manner, Outcome
+from varna.followup.actions import answers, deciding, returning, rounds, submissions
 from varna.followup.actions.answers import Said, Wanted
 from varna.followup.models import Enquiry, Round, Submission
 from varna.periods import spans
@@ -53,7 +53,7 @@ def finish_last_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
 def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
     """
     Opened three weeks ago, twelve days left: some have decided, some wait, some write, one was sent
-    back.
+    back by the office and one by its board.
     """
     astrid = solvik.people["Astrid Ask"]
     round_ = _open(
@@ -65,7 +65,7 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
             continue
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
-        elif place % 3 or enquiry.unit.abbreviation == "KFN":
+        elif place % 3 or enquiry.unit.abbreviation in {"KFN", "BN"}:
             submission = _answer_all(
                 enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
             )
@@ -75,9 +75,12 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
 def _go_on(submission: Submission, place: int, person: User, astrid: User, on: date) -> None:
     if submission.enquiry.unit.abbreviation == "KFN":
         words = "Skriv ut vilka lokaler som är kvar, så att fullmäktige kan följa det."
-        submissions.return_submission(
+        returning.return_submission(
             submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2))
         )
+    elif submission.enquiry.unit.abbreviation == "BN":
+        words = "Nämnden vill veta vilka områden som är mörka innan den godkänner svaren."
+        _decide(submission, on - timedelta(days=4), "§ 57", person, Outcome.REFERRED_BACK, words)
     elif place % 3 == 1:
         _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
 
@@ -120,16 +123,25 @@ def _save(enquiry: Enquiry, person: User, start: int, number: int | None, at: da
     answers.save_answers(enquiry=enquiry, values=values, by=person, at=at)
 
 
-def _decide(submission: Submission, day: date, paragraph: str, person: User) -> None:
+def _decide(
+    submission: Submission,
+    day: date,
+    paragraph: str,
+    person: User,
+    outcome: Outcome = Outcome.APPROVED,
+    words: str = "",
+) -> None:
     enquiry = submission.enquiry
     if enquiry.manner == Manner.NOT_REQUIRED:
         return
-    submissions.record_decision(
+    deciding.record_decision(
         submission=submission,
         manner=Manner(enquiry.manner),
         body=enquiry.unit_name,
         decided_on=day,
         paragraph=paragraph,
+        outcome=outcome,
+        words=words,
         by=person,
         at=_at(day + timedelta(days=1)),
     )
