@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast, House
 from tests.factories.meetings import meeting
+from tests.meetings.test_ics import calendar
 from varna.accounts.models import User
 from varna.meetings.models import Meeting, keepable_units
 
@@ -87,11 +88,26 @@ def test_a_sheet_says_the_unit_of_each_row(house: House, cast: Cast, sign_in: Si
     assert faults == {"astrid": (["TN", "SN"], [4, 5, 6]), "bo": (["TN"], [3, 4, 5, 6])}
 
 
+def test_a_calendar_file_gives_the_days_of_the_chosen_unit(
+    house: House, astrid: User, sign_in: SignIn
+) -> None:
+    meeting(house.technical_board, "2027-01-14")
+    file = SimpleUploadedFile("tn.ics", calendar("TN", "STATUS:CANCELLED", "RRULE:FREQ=WEEKLY"))
+    sent = {"unit": house.technical_board.pk, "file": file}
+    page = sign_in(astrid).post("/meetings/new/", sent)
+    states = [line.state.value for line in page.context["judgement"].lines]
+    assert states == ["KNOWN", "WRONG", "WRONG"]
+    sent = {"unit": house.social_board.pk, "rows": page.context["rows"].value()}
+    sign_in(astrid).post("/meetings/new/confirm/", sent)
+    added = Meeting.objects.get(unit=house.social_board)
+    assert (added.held_on, added.note) == (date(2027, 1, 14), "TN")
+
+
 def test_nobody_adds_days_for_another_unit_by_carrying_them(
     house: House, bo: User, sign_in: SignIn
 ) -> None:
     client = sign_in(bo)
-    row = '[{"number": 1, "day": "2027-01-14", "unit": "%s", "note": ""}]'
+    row = '[{"number": 1, "day": "2027-01-14", "unit": "%s", "note": "", "fault": ""}]'
     client.post("/meetings/new/confirm/", {"rows": row % "SN"})
     client.post("/meetings/new/confirm/", {"rows": row % "", "unit": house.social_board.pk})
     assert not Meeting.objects.exists()
@@ -115,6 +131,7 @@ def test_what_is_missing_is_asked_for_in_words(house: House, bo: User, sign_in: 
             client.post("/meetings/new/", {"text": "2027-01-14"}),
             client.post("/meetings/new/", {"unit": unit, "text": "2027-01-14", "file": file}),
             client.post("/meetings/new/", {"file": SimpleUploadedFile("m.csv", b"Sal\nA\n")}),
+            client.post("/meetings/new/", {"file": SimpleUploadedFile("m.ics", calendar("KS"))}),
         )
     ]
     assert said == [
@@ -122,6 +139,7 @@ def test_what_is_missing_is_asked_for_in_words(house: House, bo: User, sign_in: 
         {"unit": ["Välj vilken enhet dagarna gäller."]},
         {"__all__": ["Skriv dagarna eller välj en fil, inte båda."]},
         {"file": ["Filen saknar en kolumn med rubriken Mötesdag."]},
+        {"unit": ["Välj vilken enhet dagarna gäller."]},
     ]
 
 
@@ -154,12 +172,12 @@ def test_filters_narrow_the_list(house: House, cilla: User, sign_in: SignIn) -> 
         for query in queries
     }
     assert found == {
-        "": ["2026-01-14", "2026-11-22", "2027-01-14"],
+        "": ["2026-11-22", "2027-01-14", "2026-01-14"],
         f"unit={house.social_board.pk}": ["2026-11-22"],
-        "year=2026": ["2026-01-14", "2026-11-22"],
+        "year=2026": ["2026-11-22", "2026-01-14"],
         "time=coming": ["2026-11-22", "2027-01-14"],
         "time=past": ["2026-01-14"],
-        "q=tn": ["2026-01-14", "2027-01-14"],
+        "q=tn": ["2027-01-14", "2026-01-14"],
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.meetings.ics import from_ics, is_calendar
 from varna.meetings.rows import LONGEST_NOTE, MOST_ROWS, Row, from_sheet, from_text
 from varna.org.forms import DayInput, UnitChoice
 from varna.org.models import Unit
@@ -56,8 +57,11 @@ class AddForm(MeetingUnitForm):
         label=_("Eller en fil"),
         required=False,
         max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text=_("Kalkylblad (xlsx eller csv) med rubrikerna Enhet, Mötesdag och Anteckning."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.ics"}),
+        help_text=_(
+            "Kalkylblad (xlsx eller csv) med rubrikerna Enhet, Mötesdag och Anteckning, eller en "
+            "kalenderfil (ics)."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -80,10 +84,18 @@ class AddForm(MeetingUnitForm):
                 self.add_error("unit", _("Välj vilken enhet dagarna gäller."))
             return rows
         try:
-            return from_sheet(file.read())
+            return self._from_file(file.read())
         except Unreadable as error:
             self.add_error("file", str(error))
             return []
+
+    def _from_file(self, content: bytes) -> list[Row]:
+        """:raises Unreadable:"""
+        if not is_calendar(content):
+            return from_sheet(content)
+        if self.cleaned_data.get("unit") is None:
+            self.add_error("unit", _("Välj vilken enhet dagarna gäller."))
+        return from_ics(content)
 
 
 class ConfirmForm(MeetingUnitForm):
@@ -104,5 +116,6 @@ def carried(rows: list[Row]) -> str:
 
 
 def _row(value: Any) -> Row:
-    day, unit, note = (str(value[key])[:LONGEST_CELL] for key in ("day", "unit", "note"))
-    return Row(int(value["number"]), day, unit, note)
+    keys = ("day", "unit", "note", "fault")
+    day, unit, note, fault = (str(value[key])[:LONGEST_CELL] for key in keys)
+    return Row(int(value["number"]), day, unit, note, fault)

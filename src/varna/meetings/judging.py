@@ -102,6 +102,8 @@ def _judged(
 
 
 def _fault(row: Row, unit: Unit | None, held_on: date | None) -> str:
+    if row.fault:
+        return row.fault
     if unit is None and row.unit:
         words = {"unit": row.unit}
         return _("Du för ingen möteskalender för ”%(unit)s”. Skriv enhetens namn.") % words

@@ -39,12 +39,16 @@ _LINE = re.compile(rf"(?:[^\W\d_]+dag(?:en)?(?: den)? )?(?P<day>{_DAY})(?:[\s,;:
 
 @dataclass(frozen=True)
 class Row:
-    """One meeting as it was written; an empty unit is the one chosen on the page."""
+    """
+    One meeting as it was written; an empty unit is the one chosen on the page. `fault` is what the
+    file itself says against it.
+    """
 
     number: int
     day: str
     unit: str = ""
     note: str = ""
+    fault: str = ""
 
 
 def from_text(text: str) -> list[Row]:

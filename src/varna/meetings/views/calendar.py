@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.db.models.functions import Collate, ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,7 +33,10 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     rows = Meeting.objects.visible_to(request.user, today).select_related("unit")
     found = listing(
         request,
-        rows.annotate(sort_unit=Collate("unit__name", "swedish")).order_by("held_on", "pk"),
+        rows.annotate(
+            sort_unit=Collate("unit__name", "swedish"),
+            has_been=Case(When(held_on__lt=today, then=1), default=0),
+        ).order_by("has_been", "held_on", "pk"),
         columns=COLUMNS,
         search=["unit__name", "unit__abbreviation", "note"],
         filters=_filters(rows, today),
