@@ -58,9 +58,9 @@ def is_reachable() -> bool:
 
 
 def pending_migrations() -> frozenset[tuple[str, str]]:
-    return _known_migrations() - set(MigrationRecorder(connection).applied_migrations())
+    return known_migrations() - set(MigrationRecorder(connection).applied_migrations())
 
 
 @functools.cache
-def _known_migrations() -> frozenset[tuple[str, str]]:
+def known_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None).disk_migrations or ())

@@ -34,6 +34,14 @@ def _find(arguments: list[str]) -> tuple[Command, list[str]]:
             from varna.config.demo import main as run  # noqa: PLC0415
 
             return run, rest
+        case ["backup" | "restore" | "upgrade" as name, *rest]:
+            from varna.config.backup import commands  # noqa: PLC0415
+
+            return {
+                "backup": commands.backup,
+                "restore": commands.restore,
+                "upgrade": commands.upgrade,
+            }[name], rest
     return _django, arguments
 
 

@@ -1,0 +1,3 @@
+"""Which Värna this is."""
+
+VERSION = "0.1.0"

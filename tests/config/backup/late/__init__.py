@@ -1,0 +1,1 @@
+"""A version of Värna with a migration that goes wrong half-way."""
