@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.accounts.models import User
 from varna.documents.models import SETTLING, Decision, Manner
 from varna.followup.fields import StepsField
+from varna.meetings.backwards import Days
 from varna.org import queries as org
 from varna.org.models import Unit, UnitQuerySet
 from varna.org.roles import Role
@@ -111,6 +112,27 @@ class RoundUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} in {self.round_id}"
+
+
+class Timetable(models.Model):
+    """
+    The executive board's meeting that a round is counted backwards from, and the days that each
+    step is reckoned to take.
+    """
+
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="timetable")
+    board_on = models.DateField(_("kommunstyrelsens möte"))
+    answer_days = models.PositiveSmallIntegerField()
+    dispatch_days = models.PositiveSmallIntegerField()
+    extract_days = models.PositiveSmallIntegerField()
+    office_days = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.board_on}"
+
+    @property
+    def days(self) -> Days:
+        return Days(self.answer_days, self.dispatch_days, self.extract_days, self.office_days)
 
 
 def drafting_units(user: org.Reader, on: date) -> UnitQuerySet:

@@ -43,6 +43,7 @@ register(
             "followup.choose_what_is_asked": _(
                 "valde vad uppföljningen frågar om och vem den frågar"
             ),
+            "followup.set_timetable": _("räknade ut uppföljningens dagar"),
             "followup.open_round": _("öppnade uppföljningen och skickade frågorna"),
             "followup.close_round": _("avslutade uppföljningen"),
             "followup.remove_round": _("tog bort uppföljningen"),
@@ -52,6 +53,11 @@ register(
             "period_start": _("Från och med"),
             "period_end": _("Till"),
             "last_day": _("Sista dag för svar"),
+            "board_on": _("Kommunstyrelsens möte"),
+            "answer_days": _("Dagar från sista dag för svar till utskick"),
+            "dispatch_days": _("Dagar från utskick till nämndens möte"),
+            "extract_days": _("Dagar från mötet till protokollsutdraget"),
+            "office_days": _("Dagar som kontoret behöver före kommunstyrelsens möte"),
             "commitments": _("Antal åtaganden"),
             "units": _("Enheter"),
         },

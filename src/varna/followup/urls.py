@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from varna.followup.views import answering, autosaving, enquiries, reviewing, rounds, submissions
+from varna.followup.views import (
+    answering,
+    autosaving,
+    enquiries,
+    reviewing,
+    rounds,
+    submissions,
+    timetables,
+)
 
 urlpatterns = [
     path("rounds/", rounds.round_list, name="round_list"),
@@ -10,6 +18,7 @@ urlpatterns = [
     path("rounds/<int:pk>/", rounds.round_detail, name="round_detail"),
     path("rounds/<int:pk>/edit/", rounds.change_round, name="change_round"),
     path("rounds/<int:pk>/preview/", rounds.preview_round, name="preview_round"),
+    path("rounds/<int:pk>/timetable/", timetables.set_timetable, name="set_timetable"),
     path("rounds/<int:pk>/open/", rounds.open_round, name="open_round"),
     path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
     path("rounds/<int:pk>/remove/", rounds.remove_round, name="remove_round"),

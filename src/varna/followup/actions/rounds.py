@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.documents.models import Manner
-from varna.followup import letters, planned
+from varna.followup import letters, planned, timetables
 from varna.followup.models import Enquiry, Question, Round, RoundState, RoundUnit
 from varna.followup.planned import Planned
 from varna.followup.scales import Steps, scales
@@ -129,7 +129,10 @@ def open_round(*, round: Round, by: User, at: datetime) -> Round:
 
 
 def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
-    enquiries = Enquiry.objects.bulk_create([_enquiry(round, each) for each in asked])
+    meets = timetables.meeting_days(round, asked, today=timezone.localtime(at).date())
+    enquiries = Enquiry.objects.bulk_create(
+        [_enquiry(round, each, meets.get(each.unit.pk)) for each in asked]
+    )
     steps, numbers = scales(), planned.numbers(round.plan_id)
     Question.objects.bulk_create(
         _question(enquiry, position, assignment, steps, numbers)
@@ -141,13 +144,14 @@ def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
         letters.ask(enquiry, is_invitation=not each.binding, number=number, at=at)
 
 
-def _enquiry(round: Round, each: Planned) -> Enquiry:
+def _enquiry(round: Round, each: Planned, meeting_on: date | None) -> Enquiry:
     return Enquiry(
         round=round,
         unit=each.unit,
         unit_name=each.unit.name,
         manner=each.manner,
         contact=each.contact,
+        meeting_on=meeting_on,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.http import actor
-from varna.followup import planned, queries
+from varna.followup import planned, queries, timetables
 from varna.followup.actions import rounds as actions
 from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
@@ -129,10 +129,21 @@ def preview_round(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "commitments": planned.ticked(found, commitments),
         "units": planned.chosen(found, units, today),
+        **_timetable(found, today),
         "opens": may(request.user, "followup.open_round", found, on=today),
         "removes": may(request.user, "followup.remove_round", found, on=today),
     }
     return render(request, "followup/preview.html", context)
+
+
+def _timetable(found: Round, today: date) -> dict[str, object]:
+    """What the days were counted from, and how many no meeting fits now."""
+    timetable = timetables.timetable_of(found)
+    if timetable is None:
+        return {"timetable": None}
+    asked = planned.planned(found, today)
+    rows = timetables.reckon(asked, timetable.board_on, timetable.days, today=today)
+    return {"timetable": timetable, "warned": sum(row.is_warned_about for row in rows)}
 
 
 def _choice(request: HttpRequest, found: Round, units: list[Unit]) -> ChoiceForm:

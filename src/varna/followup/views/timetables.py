@@ -1,0 +1,86 @@
+"""Counting a round's days backwards from the executive board's meeting."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from varna.accounts.http import actor
+from varna.followup import planned, timetables
+from varna.followup.actions import timetables as actions
+from varna.followup.actions.rounds import RoundIsNotDraft
+from varna.followup.models import Round, RoundState
+from varna.followup.timetable_forms import ReckonForm, TimetableForm
+from varna.meetings.backwards import at_the_office_by
+from varna.org.permissions import may, require
+
+
+def set_timetable(request: HttpRequest, pk: int) -> HttpResponse:
+    """With `?board_on=…` it counts and changes nothing; a press on the table's button saves."""
+    today = timezone.localdate()
+    rounds = Round.objects.visible_to(request.user, today).select_related("plan__version")
+    found = get_object_or_404(rounds, pk=pk)
+    require(request.user, "followup.change_round", found, on=today)
+    if found.state != RoundState.DRAFT:
+        return redirect("round_detail", pk)
+    meetings = timetables.board_meetings(today)
+    form = TimetableForm(request.POST, meetings=meetings) if request.method == "POST" else None
+    if form is not None and form.is_valid():
+        return _set(request, found, form)
+    return _page(request, found, form)
+
+
+def _set(request: HttpRequest, found: Round, form: TimetableForm) -> HttpResponse:
+    try:
+        actions.set_timetable(
+            round=found,
+            board_on=form.cleaned_data["board_on"],
+            days=form.days,
+            last_day=form.cleaned_data["last_day"],
+            by=actor(request),
+            at=timezone.now(),
+        )
+    except RoundIsNotDraft:
+        messages.error(request, gettext("Uppföljningen är redan öppnad. Dagarna står fast."))
+        return redirect("round_detail", found.pk)
+    messages.success(request, gettext("Dagarna är sparade."))
+    return redirect("preview_round", found.pk)
+
+
+def _page(request: HttpRequest, found: Round, sent: TimetableForm | None) -> HttpResponse:
+    today = timezone.localdate()
+    meetings = timetables.board_meetings(today)
+    chosen = timetables.timetable_of(found)
+    days = chosen.days if chosen else timetables.days_last_used()
+    first = ReckonForm.first(chosen.board_on if chosen else None, days)
+    asks = sent.data if sent else request.GET
+    counting = ReckonForm(asks if "board_on" in asks else None, meetings=meetings, initial=first)
+    if not counting.is_bound and first["board_on"]:
+        counting = ReckonForm(first, meetings=meetings)
+    context = {
+        "round": found,
+        "meetings": meetings,
+        "counting": counting,
+        "sent": sent,
+        "keeps": may(request.user, "meetings.keep_meetings", on=today),
+    }
+    if counting.is_bound and counting.is_valid():
+        context |= _counted(found, counting, sent)
+    return render(request, "followup/timetable.html", context)
+
+
+def _counted(found: Round, counting: ReckonForm, sent: TimetableForm | None) -> dict[str, object]:
+    today, days = timezone.localdate(), counting.days
+    board_on = counting.cleaned_data["board_on"]
+    rows = timetables.reckon(planned.planned(found, today), board_on, days, today=today)
+    earliest = timetables.earliest_answer(rows)
+    values = {**counting.cleaned_data, "last_day": earliest or found.last_day}
+    return {
+        "board_on": board_on,
+        "limit": at_the_office_by(board_on, days),
+        "rows": rows,
+        "warned": sum(row.is_warned_about for row in rows),
+        "earliest": earliest,
+        "saving": sent or TimetableForm(initial=values, meetings=[board_on]),
+    }
