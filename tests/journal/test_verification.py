@@ -117,6 +117,14 @@ def test_a_changed_seal_is_found(sealed: list[Entry], column: str) -> None:
     assert verify().findings == expected[column]
 
 
+def test_a_seal_moved_to_another_place_is_found(sealed: list[Entry]) -> None:
+    tamper(lambda: Seal.objects.filter(sequence=5).update(sequence=6))
+    assert verify().findings == [
+        Finding(Fault.GAP, 6),
+        Finding(Fault.MISMATCH, 6, sealed[4].pk),
+    ]
+
+
 @pytest.mark.parametrize(("removed", "after"), [([1], 2), ([2, 3], 4)])
 def test_removed_seals_are_found(sealed: list[Entry], removed: list[int], after: int) -> None:
     tamper(lambda: [delete(seal) for seal in Seal.objects.filter(sequence__in=removed)])
