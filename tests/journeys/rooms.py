@@ -224,7 +224,8 @@ waiting = submission(
     enquiry__round__state="OPEN", decision=None, returned_at=None, enquiry__manner="BOARD"
 )
 decided = submission(enquiry__round__state="CLOSED", enquiry__unit__abbreviation="TN")
-sent_back = submission(enquiry__round__state="OPEN", returned_at__isnull=False)
+sent_back = submission(enquiry__unit__abbreviation="KFN", returned_at__isnull=False)
+referred_back = submission(decision__outcome="REFERRED_BACK")
 FOLLOWUP = [
     *visits("round_list", OFFICE, "Cilla", "Ines", "Jon"),
     *form("prepare_round", OFFICE),
@@ -249,6 +250,9 @@ FOLLOWUP = [
     *visits("submission_detail", OFFICE, "Ines", "Jon", of=waiting, then=open_all),
     *visits("submission_detail", "Bo", "Cilla", of=decided),
     *visits("submission_detail", "Per", of=sent_back),
+    *visits("submission_detail", OFFICE, "Olga", of=referred_back),
+    *visits("enquiry_detail", "Olga", of=open_enquiry(unit__abbreviation="BN")),
+    *visits("review_enquiry", "Olga", of=open_enquiry(unit__abbreviation="BN")),
     *form("record_decision", OFFICE, of=waiting),
     *visits("record_decision", "Ines", of=waiting),
     *form("return_submission", OFFICE, of=waiting),

@@ -1,5 +1,6 @@
 """One question as the answer page puts it: what is asked, what is known, and the fields."""
 
+from collections.abc import Mapping
 from html import escape
 
 from django.urls import reverse
@@ -19,8 +20,8 @@ class Articles:
     Without `measures` nobody is led away to lay up a measure.
     """
 
-    def __init__(self, *, measures: bool) -> None:
-        self._measures = measures
+    def __init__(self, *, measures: bool, returned: Mapping[int, str]) -> None:
+        self._measures, self._returned = measures, returned
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -30,6 +31,7 @@ class Articles:
             "comment": gettext("Kommentar"),
             "same": gettext("Oförändrat sedan sist"),
             "measure": gettext("Lägg upp en åtgärd"),
+            "returned": gettext("Kommunkontoret har återsänt frågan"),
         }
         return {name: escape(words) for name, words in said.items()}
 
@@ -39,13 +41,25 @@ class Articles:
 
     def article(self, item: Item) -> Html:
         key = item.key
-        inside = (item.asked, self._last(item), item.shown, contested(item), wrong(item))
+        about = (item.asked, self._remark(item), self._last(item), item.shown)
+        inside = (*about, contested(item), wrong(item))
         fields = (self._choices(item), self._comment(item), self._row(item))
         return Html(
             f'<article class="va-card va-question" id="{key}" aria-labelledby="{key}-title"'
             f"{_unsaved(item)}>"
             f'{joined(inside)}<input type="hidden" name="{key}-was" value="{escape(item.was)}">'
             f"{joined(fields)}</article>"
+        )
+
+    def _remark(self, item: Item) -> Html:
+        """That just this question was sent back, and why when the office says so."""
+        words = self._returned.get(item.question.pk)
+        if words is None:
+            return NOTHING
+        said = f'<p class="va-text">{escape(words)}</p>' if words else ""
+        return Html(
+            '<div class="ds-alert va-alert" data-color="warning">'
+            f"<p><strong>{self._words['returned']}</strong></p>{said}</div>"
         )
 
     def _last(self, item: Item) -> Html:

@@ -1,6 +1,6 @@
 """A draft as its page shows it: each question with its answer, last time's, and the evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -165,6 +165,18 @@ def fields(asked: Sequence[Any]) -> list[Item]:
 
 def _label(source: Source) -> str:
     return str(source.label)
+
+
+RETURNED = -1
+"""The place, before every area, of the questions that have been sent back."""
+
+
+def returned_first(found: Sequence[Item], returned: Container[int]) -> list[Area]:
+    """Items under their areas, and above them those whose questions have been sent back."""
+    first = [item for item in found if item.question.pk in returned]
+    rest = by_area([item for item in found if item.question.pk not in returned])
+    title = gettext("Frågor som behöver ett nytt svar")
+    return [Area(RETURNED, title, first), *rest] if first else rest
 
 
 def by_area(found: Sequence[Any]) -> list[Area]:

@@ -48,20 +48,24 @@ def _items(request: HttpRequest, enquiry: Enquiry, today: date) -> list[Item]:
 def _page(
     request: HttpRequest, enquiry: Enquiry, draft: Draft, items: list[Item], status: int = 200
 ) -> HttpResponse:
-    articles = Articles(measures=not is_bound(request))
+    sent_back = draft.sent_back
+    returned = (
+        {each.question_id: each.words for each in sent_back.returned.all()} if sent_back else {}
+    )
+    articles = Articles(measures=not is_bound(request), returned=returned)
     asked: list[Any] = [item.question for item in items]
     context = {
         "enquiry": enquiry,
         "areas": [
             (area, joined(articles.article(item) for item in area.items))
-            for area in drafts.by_area(items)
+            for area in drafts.returned_first(items, returned)
         ],
         "wrong": [item for item in items if item.wrong or item.contested],
         "total": len(asked),
         "answered": sum(bool(question.value) for question in asked),
         "is_invitation_only": not any(question.is_binding for question in asked),
         "latest": max((each.saved_at for each in asked if each.saved_at), default=None),
-        "sent_back": draft.sent_back,
+        "sent_back": sent_back,
     }
     return render(request, "followup/answer.html", context, status=status)
 
