@@ -23,7 +23,7 @@ somebody who answers for what is behind the door (`OWN`, otherwise the programme
 OWN = {
     "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure"
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
-    " take_measures move_measure action_plan_file",
+    " take_measures move_measure action_plan_file import_measures confirm_measures",
     "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry",
     "hans": "job_list restart_job message_list",
 }
@@ -110,6 +110,8 @@ adopt_action_plan                    302 404 404 404 404 200 | 302 404 404 404 4
 remove_action_plan                   302 404 404 404 404 200 | 302 404 404 404 404 302
 take_measures                        302 404 404 404 404 200 | 302 404 404 404 404 200
 move_measure                         302 405 405 405 405 405 | 302 404 404 404 404 302
+import_measures                      302 404 404 404 404 200 | 302 404 404 404 404 200
+confirm_measures                     302 405 405 405 405 405 | 302 404 404 404 404 302
 action_plan_file                     302 404 404 404 404 200 | 302 404 404 404 404 200
 meeting_list                         302 403 403 200 200 200 | 302 403 403 200 200 200
 add_meetings                         302 403 403 200 403 200 | 302 403 403 200 403 200

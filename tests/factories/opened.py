@@ -133,7 +133,7 @@ def _action_plan(house: House) -> Opened:
     measure = measures.measure(house.technical_board, action_plan=plan)
     pages = "action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
     return {
-        **_named(f"{pages} take_measures", pk=plan.pk),
+        **_named(f"{pages} take_measures import_measures confirm_measures", pk=plan.pk),
         "move_measure": {"pk": plan.pk, "measure": measure.pk},
         "action_plan_file": {"pk": plan.pk, "kind": "csv"},
     }

@@ -148,6 +148,17 @@ PLAN = [
     ),
 ]
 
+
+def upload_measures(page: Page) -> None:
+    """New and wrong, so that every part of the preview is there."""
+    known = Measure.objects.filter(action_plan__decision=None).latest("pk")
+    rows = f"Id;Åtgärd\n{known.identity};Nytt namn\n;En ny åtgärd\n17;Okänt id\n"
+    file = {"name": "plan.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.get_by_label("Kalkylblad").set_input_files(file)
+    page.get_by_role("button", name="Ladda upp och granska").click()
+    page.get_by_role("heading", name="Nya åtgärder").wait_for()
+
+
 boards_measure = one(Measure, unit__abbreviation="TN")
 their_plan = one(ActionPlan, unit__abbreviation="TN", decision__isnull=False)
 next_plan = one(ActionPlan, unit__abbreviation="TN", decision=None)
@@ -169,6 +180,8 @@ MEASURES = [
     *form("adopt_action_plan", "Bo", of=next_plan),
     *visits("remove_action_plan", "Bo", of=next_plan),
     *form("take_measures", "Bo", of=next_plan),
+    *form("import_measures", "Bo", of=next_plan),
+    *visits("import_measures", "Bo", of=next_plan, then=upload_measures),
     *(
         each
         for kind in ("docx", "pdf", "xlsx", "csv")
@@ -203,7 +216,7 @@ MEETINGS = [
 
 
 def count_back(page: Page) -> None:
-    page.get_by_label("Kommunstyrelsens möte").select_option(index=2)
+    page.get_by_label("Kommunstyrelsens möte", exact=True).select_option(index=2)
     page.get_by_role("button", name="Räkna", exact=True).click()
     page.get_by_role("heading", name="Bestäm dagarna").wait_for()
 

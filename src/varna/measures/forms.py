@@ -88,6 +88,10 @@ class MeasureForm(forms.ModelForm[Measure]):
     def clean_status(self) -> Status:
         return Status(self.cleaned_data["status"])
 
+    def clean_description(self) -> str:
+        """One kind of line end, so that a file brings back what left."""
+        return str(self.cleaned_data["description"]).replace("\r\n", "\n")
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         unit, plan = values.get("unit"), values.get("action_plan")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.measures.views import measures, plans
+from varna.measures.views import measures, plans, sheets
 
 urlpatterns = [
     path("measures/", measures.measure_list, name="measure_list"),
@@ -26,4 +26,6 @@ urlpatterns = [
     path(
         "action-plans/<int:pk>/files/<str:kind>/", plans.action_plan_file, name="action_plan_file"
     ),
+    path("action-plans/<int:pk>/import/", sheets.import_measures, name="import_measures"),
+    path("action-plans/<int:pk>/import/confirm/", sheets.confirm_measures, name="confirm_measures"),
 ]

@@ -20,7 +20,9 @@ from varna.measures.actions.refusals import (
     NothingToAdopt,
     OutsideThePlan,
     Refused,
+    RowsAreWrong,
 )
+from varna.measures.actions.sheets import import_measures
 
 __all__ = [
     "AlreadyAdopted",
@@ -28,11 +30,13 @@ __all__ = [
     "NothingToAdopt",
     "OutsideThePlan",
     "Refused",
+    "RowsAreWrong",
     "add_action_plan",
     "add_measure",
     "adopt_action_plan",
     "change_action_plan",
     "change_measure",
+    "import_measures",
     "move_measure",
     "remove_action_plan",
     "remove_measure",

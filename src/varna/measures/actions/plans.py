@@ -143,8 +143,13 @@ def move_measure(*, measure: Measure, is_upwards: bool, by: User, at: datetime) 
     return True
 
 
+def locked(plan: ActionPlan) -> ActionPlan:
+    """The plan as it is now, and nobody else's until the transaction ends."""
+    return ActionPlan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
+
+
 def _in_the_making(plan: ActionPlan) -> ActionPlan:
-    plan = ActionPlan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
+    plan = locked(plan)
     if plan.is_adopted:
         raise AlreadyAdopted
     return plan

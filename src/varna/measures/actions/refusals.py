@@ -35,3 +35,9 @@ class OutsideThePlan(Refused):
     """The measure belongs to a unit that the plan is not for."""
 
     says = _("Åtgärden hör till en annan enhet än handlingsplanen.")
+
+
+class RowsAreWrong(Refused):
+    """Some rows are wrong, and nobody has said to go on without them."""
+
+    says = _("Det finns fel i filen. Ingenting är inläst.")

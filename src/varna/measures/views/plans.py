@@ -22,6 +22,7 @@ from varna.measures.files import FILES, document, table
 from varna.measures.forms import ActionPlanForm, TakeForm
 from varna.measures.models import ActionPlan, Measure
 from varna.measures.told import Row
+from varna.measures.views.shared import plan_for
 from varna.org.permissions import may, require
 from varna.paper.render import RenderFailed
 from varna.paper.render import render as as_file
@@ -60,7 +61,7 @@ def action_plan_list(request: HttpRequest) -> HttpResponse:
 def action_plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan as it is now for the unit's own people; as it was adopted for everybody else."""
     today = timezone.localdate()
-    plan = _plan(request, pk, today)
+    plan = plan_for(request, pk, today)
     context = {"plan": plan, "today": today, "formats": FILES}
     context["entries"] = journal.entries_about(plan.ref, request.user, today)
     if may(request.user, "measures.manage_action_plan", plan, on=today):
@@ -105,7 +106,7 @@ def add_action_plan(request: HttpRequest) -> HttpResponse:
 
 def change_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
-    plan = _plan(request, pk, today, "measures.manage_action_plan")
+    plan = plan_for(request, pk, today, "measures.manage_action_plan")
     form = ActionPlanForm(
         request.POST or None,
         instance=plan,
@@ -127,7 +128,7 @@ def change_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def adopt_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
-    plan = _plan(request, pk, today, "measures.adopt_action_plan")
+    plan = plan_for(request, pk, today, "measures.adopt_action_plan")
     form = DecisionForm(request.POST or None, initial={"body": plan.unit.name}, on=today)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -142,7 +143,7 @@ def adopt_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def remove_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = _plan(request, pk, timezone.localdate(), "measures.manage_action_plan")
+    plan = plan_for(request, pk, timezone.localdate(), "measures.manage_action_plan")
     if request.method == "POST":
         try:
             actions.remove_action_plan(plan=plan, by=actor(request), at=timezone.now())
@@ -156,7 +157,7 @@ def remove_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def take_measures(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
-    plan = _plan(request, pk, today, "measures.manage_action_plan")
+    plan = plan_for(request, pk, today, "measures.manage_action_plan")
     seen = Measure.objects.visible_to(request.user, today)
     rows = queries.measures_to_take(plan).filter(pk__in=seen.values("pk"))
     form = TakeForm(request.POST or None, rows=rows)
@@ -178,7 +179,7 @@ def take_measures(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def move_measure(request: HttpRequest, pk: int, measure: int) -> HttpResponse:
     today = timezone.localdate()
-    plan = _plan(request, pk, today, "measures.manage_action_plan")
+    plan = plan_for(request, pk, today, "measures.manage_action_plan")
     row = get_object_or_404(
         Measure.objects.visible_to(request.user, today).select_related("action_plan__unit"),
         pk=measure,
@@ -192,7 +193,7 @@ def move_measure(request: HttpRequest, pk: int, measure: int) -> HttpResponse:
 def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """`?adopted=1` is the text of the decision, which is all that others than one's own get."""
     today = timezone.localdate()
-    plan = _plan(request, pk, today)
+    plan = plan_for(request, pk, today)
     is_own = may(request.user, "measures.manage_action_plan", plan, on=today)
     is_adopted = plan.is_adopted and (not is_own or "adopted" in request.GET)
     rows = (
@@ -213,11 +214,3 @@ def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     name = f'attachment; filename="{slugify(plan.title)}.{wanted.value}"'
     headers = {"Content-Disposition": name}
     return HttpResponse(content, content_type=wanted.content_type, headers=headers)
-
-
-def _plan(request: HttpRequest, pk: int, today: date, act: str = "") -> ActionPlan:
-    rows = ActionPlan.objects.visible_to(request.user, today)
-    plan = get_object_or_404(rows.select_related("unit", "decision"), pk=pk)
-    if act:
-        require(request.user, act, plan, on=today)
-    return plan

@@ -81,7 +81,7 @@ def _rows(table: Iterator[Sequence[Any]], keys: list[str]) -> Iterator[Row]:
             yield {"row": number, **row}
 
 
-def text(cell: Any) -> str:
+def text(cell: Any, longest: int = LONGEST_CELL) -> str:
     """A cell as text: a day as 2026-11-22, a whole number without decimals.
 
     :raises Unreadable: at a character that no database keeps, and a cell that is a whole document.
@@ -98,8 +98,9 @@ def text(cell: Any) -> str:
         raise Unreadable(
             _("Filen innehåller tecken som inte är text. Spara om den och försök igen.")
         )
-    if len(said) > LONGEST_CELL:
-        raise Unreadable(_("En cell har mer än 500 tecken. Det är nog fel fil."))
+    if len(said) > longest:
+        words = _("En cell har mer än %(longest)s tecken. Det är nog fel fil.")
+        raise Unreadable(words % {"longest": longest})
     return said
 
 
