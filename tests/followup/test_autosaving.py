@@ -9,13 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
-from tests.followup.conftest import Promises, SignIn, enquiry_of, save, submit
+from tests.followup.conftest import SignIn, enquiry_of, save, submit
 from tests.followup.test_views import big_round, filled, saved
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.followup.actions import answers, rounds
 from varna.followup.actions.answers import Said, Wanted, fingerprint
 from varna.followup.models import Enquiry, Question, Round
+from varna.journal import actions as journal
 from varna.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -251,10 +252,21 @@ def test_what_replaces_somebody_elses_answer_is_always_an_entry(
     assert found == [1, 2, 3, 3]
 
 
-def test_an_entry_is_for_one_enquiry_and_one_person(
-    promises: Promises, opened: Round, house: House, cast: Cast, now: datetime
+def test_each_enquiry_has_its_own_entry(
+    opened: Round, house: House, cast: Cast, now: datetime
 ) -> None:
-    for unit in (house.technical_board, house.social_board):
-        save(enquiry_of(opened, unit), cast.bo, now)
     both = [enquiry_of(opened, unit) for unit in (house.technical_board, house.social_board)]
+    for each in both:
+        save(each, cast.bo, now)
     assert [entries(each) for each in both] == [1, 1]
+
+
+def test_each_person_has_an_entry_and_no_other_act_stands_for_it(
+    enquiry: Enquiry, cast: Cast, now: datetime
+) -> None:
+    """Bo and Egil answer one question each, soon after each has done something else."""
+    for person, question in zip((cast.bo, cast.egil), enquiry.questions.all(), strict=True):
+        journal.record("followup.remind_enquiry", enquiry, by=person, at=now)
+        wanted = {question.pk: Wanted(Said(question.scale[0]["value"]), NOTHING)}
+        answers.save_answers(enquiry=enquiry, values=wanted, by=person, at=now)
+    assert entries(enquiry) == 2

@@ -127,14 +127,19 @@ def test_without_a_server_nothing_is_lost_and_it_is_saved_when_it_answers(
     page.context.route("**/*", lambda route: route.abort())
     comment(page).fill(MINE)
     expect(status(page)).to_contain_text("Inte sparat: servern svarar inte.")
+    expect(first(page).get_by_text("Inte sparat: servern svarar inte.")).to_be_visible()
+    last = page.locator("article.va-question").last
+    last.get_by_label("Kommentar").fill("Annat.")
+    expect(last.get_by_text("Inte sparat: servern svarar inte.")).to_be_visible()
     page.get_by_role("button", name="Spara", exact=True).click()
     page.wait_for_timeout(500)
     expect(comment(page)).to_have_value(MINE)
     assert (asks_before_leaving(page), drafts()) == (True, [])
     page.context.unroute("**/*")
     page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("main").get_by_text("Inte sparat")).to_have_count(0)
     expect(status(page)).to_have_text("Sparat 10.00.")
-    assert (asks_before_leaving(page), drafts()) == (False, [Said("", MINE)])
+    assert (asks_before_leaving(page), drafts()) == (False, [Said("", MINE), Said("", "Annat.")])
 
 
 def test_an_answer_that_was_lost_makes_no_quarrel_with_oneself(open_page: Open, cast: Cast) -> None:

@@ -10,7 +10,16 @@ const PATIENCE = 20_000;
 const FIRST_RETRY = 5_000;
 const LONGEST_RETRY = 60_000;
 
-class Refused extends Error {}
+/** The server did not save; `words` say why. */
+class Unsaved extends Error {
+  constructor(words) {
+    super(words);
+    this.words = words;
+  }
+}
+
+/** And it never will, from this page. */
+class Refused extends Unsaved {}
 
 class Autosave {
   changed = new Set();
@@ -98,8 +107,8 @@ class Autosave {
       this.received(await this.post());
       return true;
     } catch (error) {
-      if (error instanceof Refused) this.stop(error.message);
-      else this.say(error.words ?? this.form.dataset.silent);
+      this.stopped = error instanceof Refused;
+      this.fail(error.words ?? this.form.dataset.silent);
       return false;
     }
   }
@@ -119,8 +128,8 @@ class Autosave {
     const { silent, ended, refused, autosave } = this.form.dataset;
     const answer = await this.fetch(autosave, { method: "POST", body: this.sending.body });
     if (answer.ok) return answer.json();
-    if (answer.type === "opaqueredirect") throw Object.assign(new Error(), { words: ended });
-    if (answer.status >= 500) throw Object.assign(new Error(), { words: silent });
+    if (answer.type === "opaqueredirect") throw new Unsaved(ended);
+    if (answer.status >= 500 || answer.status === 429) throw new Unsaved(silent);
     if (answer.status === 409) throw new Refused((await answer.json()).said);
     if (answer.status === 403 && !isRenewed && (await this.renew())) return this.post(true);
     throw new Refused(refused);
@@ -154,19 +163,22 @@ class Autosave {
     this.sending = null;
     this.retry = FIRST_RETRY;
     this.count(answered, progress);
-    this.say(said);
+    this.say(said, Object.values(questions).some(({ unsaved }) => unsaved));
     this.point();
     const isAll = !this.isWaiting && !this.unsaved;
     if (isAll) this.form.dispatchEvent(new CustomEvent("varna:saved", { bubbles: true }));
   }
 
-  stop(words) {
-    this.stopped = true;
-    this.say(words);
+  /** In the bar, and at the question: on a phone the bar is far away. */
+  fail(words) {
+    this.say(words, true);
+    for (const article of [...this.sending.articles, ...this.changed]) {
+      put(article.querySelector("[data-saved]"), words, true);
+    }
   }
 
-  say(words) {
-    if (this.said.textContent !== words) this.said.textContent = words;
+  say(words, isUnsaved) {
+    put(this.said, words, isUnsaved);
   }
 
   count(answered, words) {
@@ -187,14 +199,20 @@ class Autosave {
   }
 }
 
+/** The same words again are not read aloud again. */
+function put(place, words, isUnsaved) {
+  if (place.textContent !== words) place.textContent = words;
+  place.toggleAttribute("data-unsaved", isUnsaved);
+}
+
 const field = (article, name) => article.querySelector(`[name="${article.id}-${name}"]`);
 
 /** What the server says of one question, put where the page itself would have put it. */
-function tell(article, { was, saved, notice = "", unsaved }) {
+function tell(article, { was, saved = "", notice = "", unsaved }) {
   for (const old of article.querySelectorAll(":scope > :is(.va-alert, .va-errors)")) old.remove();
   field(article, "was").insertAdjacentHTML("beforebegin", notice);
   if (was) field(article, "was").value = was;
-  if (saved) article.querySelector("[data-saved]").textContent = saved;
+  put(article.querySelector("[data-saved]"), saved, false);
   if (unsaved) article.dataset.unsaved = unsaved;
   else delete article.dataset.unsaved;
   const comment = field(article, "comment");
@@ -205,6 +223,8 @@ function tell(article, { was, saved, notice = "", unsaved }) {
     comment.removeAttribute("aria-invalid");
     comment.removeAttribute("aria-describedby");
   }
+  const here = document.activeElement;
+  if (notice && article.contains(here)) here.scrollIntoView({ block: "nearest" });
 }
 
 const form = document.querySelector("form[data-autosave]");
