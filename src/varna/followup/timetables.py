@@ -43,9 +43,9 @@ def reckon(asked: Sequence[Planned], board_on: date, days: Days, *, today: date)
 
 
 def earliest_answer(rows: Sequence[Reckoned]) -> date | None:
-    """The first of the last days for answer: of those bound to answer, if anybody is."""
-    bound = [row for row in rows if row.planned.binding] or rows
-    return min((row.way.answer_on for row in bound if row.way.answer_on), default=None)
+    """The first of the last days for answer of those who are bound to answer."""
+    found = [row.way.answer_on for row in rows if row.planned.binding and row.way.answer_on]
+    return min(found, default=None)
 
 
 def board_meetings(today: date) -> list[date]:
