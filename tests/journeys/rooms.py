@@ -238,7 +238,8 @@ waiting = submission(
 )
 decided = submission(enquiry__round__state="CLOSED", enquiry__unit__abbreviation="TN")
 sent_back = submission(enquiry__unit__abbreviation="KFN", returned_at__isnull=False)
-referred_back = submission(decision__outcome="REFERRED_BACK")
+referred_back = submission(decision__outcome="REFERRED_BACK", enquiry__unit__abbreviation="BN")
+again = submission(number=2)
 FOLLOWUP = [
     *visits("round_list", OFFICE, "Cilla", "Ines", "Jon"),
     *form("prepare_round", OFFICE),
@@ -264,6 +265,7 @@ FOLLOWUP = [
     *visits("submission_detail", "Bo", "Cilla", of=decided),
     *visits("submission_detail", "Per", of=sent_back),
     *visits("submission_detail", OFFICE, "Olga", of=referred_back),
+    *visits("submission_detail", OFFICE, "Tove", of=again),
     *visits("enquiry_detail", "Olga", of=open_enquiry(unit__abbreviation="BN")),
     *visits("review_enquiry", "Olga", of=open_enquiry(unit__abbreviation="BN")),
     *form("record_decision", OFFICE, of=waiting),

@@ -65,7 +65,7 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
             continue
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
-        elif place % 3 or enquiry.unit.abbreviation in {"KFN", "BN"}:
+        elif place % 3 or enquiry.unit.abbreviation in {"KFN", "BN", "SEN"}:
             submission = _answer_all(
                 enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
             )
@@ -75,12 +75,20 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
 def _go_on(submission: Submission, place: int, person: User, astrid: User, on: date) -> None:
     if submission.enquiry.unit.abbreviation == "KFN":
         words = "Skriv ut vilka lokaler som är kvar, så att fullmäktige kan följa det."
+        question = submission.enquiry.questions.all()[2]
         returning.return_submission(
-            submission=submission, words=words, by=astrid, at=_at(on - timedelta(days=2))
+            submission=submission,
+            questions={question.pk: words},
+            by=astrid,
+            at=_at(on - timedelta(days=2)),
         )
     elif submission.enquiry.unit.abbreviation == "BN":
         words = "Nämnden vill veta vilka områden som är mörka innan den godkänner svaren."
         _decide(submission, on - timedelta(days=4), "§ 57", person, Outcome.REFERRED_BACK, words)
+    elif submission.enquiry.unit.abbreviation == "SEN":
+        words = "Nämnden vill att kommentarerna säger vad som återstår."
+        _decide(submission, on - timedelta(days=4), "§ 31", person, Outcome.REFERRED_BACK, words)
+        _answer_again(submission.enquiry, person, at=_at(on - timedelta(days=3)))
     elif place % 3 == 1:
         _decide(submission, on - timedelta(days=3), f"§ {60 + place}", person)
 
@@ -104,6 +112,14 @@ def _enquiries(round_: Round) -> list[Enquiry]:
 def _answer_all(enquiry: Enquiry, person: User, *, start: int, at: datetime) -> Submission:
     _save(enquiry, person, start, None, at)
     return submissions.submit_enquiry(enquiry=enquiry, by=person, at=at + timedelta(hours=1))
+
+
+def _answer_again(enquiry: Enquiry, person: User, *, at: datetime) -> None:
+    points = enquiry.questions.filter(kind=Kind.FOLLOW_UP)[:2]
+    told = Wanted(Said("PARTLY", "Hälften av enheterna återstår, de blir klara i mars."))
+    values = {question.pk: told for question in points}
+    answers.save_answers(enquiry=enquiry, values=values, by=person, at=at)
+    submissions.submit_enquiry(enquiry=enquiry, by=person, at=at + timedelta(hours=1))
 
 
 def _draft_some(enquiry: Enquiry, person: User, *, at: datetime) -> None:
