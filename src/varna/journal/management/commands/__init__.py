@@ -1,1 +1,1 @@
-"""Commands about units and people."""
+"""The `journal` command."""
