@@ -168,6 +168,19 @@ def test_a_database_that_somebody_is_using_is_refused(
     assert (said.returncode, said.stderr) == (1, sentence)
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="its database is no file")
+def test_a_broken_database_is_replaced_with_all_that_lies_beside_it(
+    backup: Path, empty: str, tmp_path: Path
+) -> None:
+    place = databases.path(empty)
+    place.write_bytes(b"not a database any more" * 1000)
+    place.with_name(f"{place.name}-wal").write_bytes(b"old pages")
+    variables = {"VARNA_DATABASE_URL": empty, "VARNA_HOME": str(tmp_path / "h")}
+    said = servers.run("restore", "--replace", str(backup), **variables)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert databases.everything(empty) == databases.everything(processes.database_url())
+
+
 @pytest.mark.parametrize("had_some", [True, False])
 def test_the_old_files_are_back_when_the_database_fails_after_them(
     backup: Path, home: Path, *, had_some: bool

@@ -45,6 +45,20 @@ def test_what_would_run_is_tried_and_the_database_is_as_it_was(behind: dict[str,
     assert _left_behind(behind) == []
 
 
+def test_a_backup_of_an_older_version_is_put_back_as_it_was(
+    behind: dict[str, str], tmp_path: Path
+) -> None:
+    before = databases.everything(behind["VARNA_DATABASE_URL"])
+    assert servers.run("backup", str(tmp_path / "old.tar"), **behind).returncode == 0
+    said = servers.run("restore", "--replace", str(tmp_path / "old.tar"), **behind)
+    assert (said.returncode, said.stderr, said.stdout.splitlines()[1:]) == (
+        0,
+        "",
+        ["The backup is older than this Värna: run `varna migrate` before `varna serve`."],
+    )
+    assert databases.everything(behind["VARNA_DATABASE_URL"]) == before
+
+
 def test_a_migration_that_goes_wrong_is_told_and_the_database_is_as_it_was(
     cast: Cast, home: Path
 ) -> None:

@@ -31,6 +31,7 @@ _NUMBERED = """
     WHERE d.deptype IN ('a', 'i') AND t.relnamespace = current_schema()::regnamespace
     ORDER BY 1, 2
 """
+_UNAMBIGUOUS = "SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'"
 
 
 def is_there() -> bool:
@@ -45,6 +46,7 @@ def is_empty() -> bool:
 def dump(writer: Writer, *, spool: Path) -> Contents:
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute(_UNAMBIGUOUS)
         names = [name for (name,) in rows.fetched(cursor, _TABLES)]
         tables = {name: _copy_out(cursor, name, writer, spool) for name in names}
         return Contents(rows.migrations(cursor), tables, _sequences(cursor))
@@ -55,6 +57,7 @@ def restoring(reader: Reader, *, replace: bool) -> Iterator[None]:
     """:raises InUse: when somebody keeps a table busy."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '5s'")
+        cursor.execute(_UNAMBIGUOUS)
         if replace:
             _clear(cursor)
         _fill(cursor, reader)
