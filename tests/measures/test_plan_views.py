@@ -16,6 +16,8 @@ from tests.factories import measures, plans
 from varna.accounts.models import User
 from varna.measures import actions
 from varna.measures.models import ActionPlan, Measure, Status
+from varna.org import actions as org
+from varna.org.models import UnitKind
 from varna.plan.models import Commitment
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +254,40 @@ def test_a_long_plan_costs_no_more_queries_than_a_short_one(
     with django_assert_max_num_queries(100) as long:
         client.get(where)
     assert len(long) == len(short)
+
+
+def test_the_page_says_from_what_to_what_the_text_has_changed(
+    bo: User, adopted: ActionPlan, measure: Measure, sign_in: SignIn
+) -> None:
+    Measure.objects.filter(pk=measure.pk).update(cost=None, due_on=date(2027, 5, 1))
+    page = sign_in(bo).get(f"/action-plans/{adopted.pk}/")
+    told = [
+        (each.label, each.before, each.after)
+        for _row, differences in page.context["changed"]
+        for each in differences
+    ]
+    assert told == [
+        ("Åtgärd", "Belys gångtunneln", "Hemligt nytt namn"),
+        ("Klar senast", "inget", "1 maj 2027"),
+        ("Kostnad (kr)", "25\xa0000", "okänd"),
+    ]
+    assert "Kostnad (kr): från ”25\xa0000” till ”okänd”" in page.text
+
+
+def test_a_sister_units_measure_is_not_offered_to_one_who_may_not_see_it(
+    house: House, bo: User, egil: User, plan: ActionPlan, now: datetime, sign_in: SignIn
+) -> None:
+    sister = org.create_unit(
+        kind=UnitKind.ADMINISTRATION,
+        name="Parkförvaltningen",
+        parent=house.technical_board,
+        valid_from=date(2023, 1, 1),
+        by=bo,
+        at=now,
+    )
+    theirs = measures.measure(sister, title="Systerns")
+    offered = {
+        person.name: list(sign_in(person).get(f"/action-plans/{plan.pk}/take/").context["rows"])
+        for person in (bo, egil)
+    }
+    assert offered == {bo.name: [theirs], egil.name: []}

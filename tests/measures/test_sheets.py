@@ -279,3 +279,12 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(
     page = sign_in(bo).post(f"/action-plans/{plan.pk}/import/", {"file": file})
     says = "Filen saknar kolumnerna Id och Åtgärd. Utgå från planens kalkylblad."
     assert page.context["form"].errors == {"file": [says]}
+
+
+def test_the_preview_says_from_what_to_what(
+    bo: User, plan: ActionPlan, measure: Measure, sign_in: SignIn
+) -> None:
+    rows = sheet((str(measure.identity), measure.title, "pågår"), head="Id;Åtgärd;Status")
+    file = SimpleUploadedFile("plan.csv", rows)
+    page = sign_in(bo).post(f"/action-plans/{plan.pk}/import/", {"file": file})
+    assert "Status: från ”klar” till ”pågår”" in page.text

@@ -123,8 +123,8 @@ def take_measures(*, plan: ActionPlan, measures: Iterable[Measure], by: User, at
 @transaction.atomic
 def move_measure(*, measure: Measure, is_upwards: bool, by: User, at: datetime) -> bool:
     """One step among those of the same commitment; False when there is nowhere to go."""
-    plan = measure.action_plan
-    assert plan is not None
+    assert measure.action_plan is not None
+    plan = locked(measure.action_plan)
     rows = list(queries.measures_in(plan))
     alike = [row for row in rows if row.commitment_id == measure.commitment_id]
     here = alike.index(measure)

@@ -18,6 +18,7 @@ from varna.accounts.http import actor
 from varna.documents.forms import DecisionForm
 from varna.journal import queries as journal
 from varna.measures import actions, queries
+from varna.measures.differences import differences
 from varna.measures.files import FILES, document, table
 from varna.measures.forms import ActionPlanForm, TakeForm
 from varna.measures.models import ActionPlan, Measure
@@ -74,12 +75,14 @@ def _living(request: HttpRequest, plan: ActionPlan, today: date) -> dict[str, An
     measures = list(queries.measures_in(plan))
     rows = [Row.of(measure) for measure in measures]
     seen = Measure.objects.visible_to(request.user, today).filter(action_plan=plan)
+    since = queries.since_adoption(plan, rows) if plan.is_adopted else None
     return {
         "areas": queries.by_area(measures),
         "orphans": [measure for measure in measures if measure.commitment is None],
         "gaps": queries.gaps(plan, measures),
         "figures": queries.figures(rows, today),
-        "since": queries.since_adoption(plan, rows) if plan.is_adopted else None,
+        "since": since,
+        "changed": [(now, differences(was, now)) for was, now in since.changed] if since else [],
         "seen": set(seen.values_list("pk", flat=True)),
         "adopts": may(request.user, "measures.adopt_action_plan", plan, on=today),
     }

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
 from varna.measures import actions, sheets
+from varna.measures.differences import Difference, said
 from varna.measures.files import headings
 from varna.measures.models import ActionPlan
-from varna.measures.sheets import Cells, Judgement
+from varna.measures.sheets import Cells, Judgement, Line
 from varna.measures.views.shared import plan_for
 from varna.org.forms import SheetForm
 from varna.org.sheets.reading import Unreadable
@@ -68,13 +69,20 @@ def _preview(request: HttpRequest, plan: ActionPlan, rows: list[Cells]) -> HttpR
     token = signing.dumps(rows, salt=_salt(request, plan), compress=True)
     if len(token) > LONGEST_TOKEN:
         raise Unreadable(gettext("Filen har för mycket text. Dela upp den i flera."))
-    words = headings()
     judgement = sheets.judge(plan, rows, timezone.localdate())
-    changed = [
-        (line, ", ".join(words[name] for name in line.changes)) for line in judgement.changed
-    ]
+    changed = [(line, _differences(line)) for line in judgement.changed]
     context = {"plan": plan, "judgement": judgement, "changed": changed, "token": token}
     return render(request, "measures/plan_preview.html", context)
+
+
+def _differences(line: Line) -> list[Difference]:
+    words = headings()
+    return [
+        Difference(
+            words[name], said(name, getattr(line.measure, name)), said(name, line.values[name])
+        )
+        for name in line.changes
+    ]
 
 
 def _salt(request: HttpRequest, plan: ActionPlan) -> str:
