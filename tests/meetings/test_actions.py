@@ -52,8 +52,9 @@ def test_two_meetings_of_a_unit_cannot_meet_on_one_day(
     with pytest.raises(actions.AlreadyMeets):
         actions.change_meeting(meeting=row, held_on=date(2027, 1, 15), note="", by=bo, at=now)
     actions.change_meeting(meeting=row, held_on=date(2027, 1, 16), note="", by=bo, at=now)
+    actions.change_meeting(meeting=row, held_on=date(2027, 1, 16), note="Sal A", by=bo, at=now)
     row.refresh_from_db()
-    assert row.held_on == date(2027, 1, 16)
+    assert (row.held_on, row.note) == (date(2027, 1, 16), "Sal A")
 
 
 def test_removing_leaves_it_in_the_journal(house: House, bo: User, now: datetime) -> None:

@@ -121,6 +121,14 @@ def test_carried_rows_that_are_broken_add_nothing(rows: str, bo: User, sign_in: 
     assert (answer.headers["Location"], Meeting.objects.count()) == ("/meetings/new/", 0)
 
 
+@pytest.mark.parametrize("key", [str(2**63), "9" * 5000, "x", "\x00"])
+def test_a_unit_that_the_page_never_offered_is_refused(key: str, bo: User, sign_in: SignIn) -> None:
+    page = sign_in(bo).post("/meetings/new/", {"unit": key, "text": "2027-01-14"})
+    assert list(page.context["form"].errors) == ["unit"]
+    answer = sign_in(bo).post("/meetings/new/confirm/", {"unit": key, "rows": "[]"})
+    assert answer.headers["Location"] == "/meetings/new/"
+
+
 def test_what_is_missing_is_asked_for_in_words(house: House, bo: User, sign_in: SignIn) -> None:
     client, unit = sign_in(bo), house.technical_board.pk
     file = SimpleUploadedFile("m.csv", b"Dag\n2027-01-14\n")

@@ -14,6 +14,7 @@ from varna.org.forms import DayInput, UnitChoice
 from varna.org.models import Unit
 from varna.org.sheets.reading import LONGEST_CELL, Unreadable
 
+LONGEST_KEY = 18
 LONGEST_TEXT = 20_000
 LONGEST_ROWS = 400_000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
@@ -30,8 +31,20 @@ class MeetingForm(forms.Form):
         return day
 
 
+class KeptUnitChoice(UnitChoice):
+    """A key longer than any key is one that the page never offered."""
+
+    def to_python(self, value: Any) -> Any:
+        if len(str(value or "")) > LONGEST_KEY:
+            words = {"value": str(value)[:LONGEST_KEY]}
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params=words
+            )
+        return super().to_python(value)
+
+
 class MeetingUnitForm(forms.Form):
-    unit = UnitChoice(
+    unit = KeptUnitChoice(
         label=_("Enhet"),
         queryset=Unit.objects.none(),
         required=False,
