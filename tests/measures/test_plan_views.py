@@ -15,9 +15,13 @@ from tests.cast import Cast, House
 from tests.factories import measures, plans
 from varna.accounts.models import User
 from varna.measures import actions
+from varna.measures.files import document
 from varna.measures.models import ActionPlan, Measure, Status
+from varna.measures.queries import measures_in
+from varna.measures.told import Row
 from varna.org import actions as org
 from varna.org.models import UnitKind
+from varna.paper.model import Heading
 from varna.plan.models import Commitment
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +295,28 @@ def test_a_sister_units_measure_is_not_offered_to_one_who_may_not_see_it(
         for person in (bo, egil)
     }
     assert offered == {bo.name: [theirs], egil.name: []}
+
+
+def test_a_measure_of_the_unit_above_stays_out_of_the_plan_below(
+    house: House, gun: User, sign_in: SignIn
+) -> None:
+    plan = measures.action_plan(house.hr)
+    said = {"title": "Något", "status": "ONGOING", "action_plan": plan.pk}
+    page = sign_in(gun).post("/measures/new/", said | {"unit": house.executive_board.pk})
+    assert page.context["form"].errors == {"action_plan": ["Handlingsplanen är en annan enhets."]}
+    sign_in(gun).post("/measures/new/", said | {"unit": house.hr.pk})
+    assert plan.measures.count() == 1
+
+
+def test_the_document_has_a_heading_for_each_area_for_responsibilities_and_for_the_rest(
+    plan: ActionPlan, measure: Measure, commitment: Commitment, now: datetime
+) -> None:
+    for each in (plans.responsibility(commitment.plan), None):
+        measures.measure(plan.unit, each, action_plan=plan)
+    rows = [Row.of(each) for each in measures_in(plan)]
+    blocks = document(plan, rows, is_adopted=False, at=now).blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == [
+        "1 Trygga miljöer",
+        "Ansvar i hela planen",
+        "Åtgärder på eget initiativ",
+    ]

@@ -59,9 +59,10 @@ def document(plan: ActionPlan, rows: Sequence[Row], *, is_adopted: bool, at: dat
     """The plan in the order of its areas and commitments; the measures of no commitment last."""
     municipality = org.municipality()
     blocks: list[Block] = [_figures(rows, timezone.localtime(at).date())]
-    for area, in_area in groupby(rows, lambda row: row.area):
-        if area:
-            blocks.append(Heading(1, area))
+    for area, each in groupby(rows, lambda row: row.area):
+        in_area = list(each)
+        if area or in_area[0].commitment:
+            blocks.append(Heading(1, area or _("Ansvar i hela planen")))
         for commitment, alike in groupby(in_area, lambda row: row.commitment):
             if not commitment:
                 blocks.append(Heading(1, _("Åtgärder på eget initiativ")))
