@@ -3,9 +3,7 @@
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from varna.accounts.models import OneTimeLink
-
-LONGEST_KEY = 18
-"""As many digits as the database counts; Python itself refuses to read thousands."""
+from varna.ui.choosing import LONGEST_KEY
 
 
 def token(link: OneTimeLink) -> str:

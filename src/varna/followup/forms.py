@@ -12,9 +12,9 @@ from varna.org.models import Unit
 from varna.periods import spans
 from varna.periods.spans import Span
 from varna.plan.models import Commitment
+from varna.ui.choosing import Ticked
 
 LONGEST_COMMENT = 5000
-LONGEST_KEY = 18
 
 
 def day_field(label: Any, **kwargs: Any) -> forms.DateField:
@@ -39,18 +39,6 @@ class RoundForm(forms.Form):
     @property
     def period(self) -> Span:
         return spans.year(self.cleaned_data["year"])
-
-
-class Ticked(forms.ModelMultipleChoiceField[Any]):
-    """Rows that were ticked; a key longer than any key is one that the page never offered."""
-
-    def clean(self, value: Any) -> Any:
-        for key in value or ():
-            if len(str(key)) > LONGEST_KEY:
-                raise forms.ValidationError(
-                    self.error_messages["invalid_choice"], params={"value": str(key)[:LONGEST_KEY]}
-                )
-        return super().clean(value)
 
 
 class ChoiceForm(forms.Form):

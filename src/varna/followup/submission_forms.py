@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Manner, Outcome
 from varna.followup.actions.deciding import MEETINGS, OUTCOMES
-from varna.followup.forms import Ticked, day_field
+from varna.followup.forms import day_field
 from varna.followup.models import Question
+from varna.ui.choosing import Ticked
 
 LONGEST_WORDS = 4000
 _WORDS_MISSING: dict[str, Promise] = {

@@ -19,6 +19,7 @@ from varna.org import queries as org
 from varna.org.models import ANSWERING
 from varna.plan.models import Commitment
 from varna.ui import formats
+from varna.ui.choosing import Ticked
 
 SHORT = 110
 
@@ -139,7 +140,7 @@ class ActionPlanForm(forms.ModelForm[ActionPlan]):
 
 
 class TakeForm(forms.Form):
-    measures = forms.ModelMultipleChoiceField(
+    measures = Ticked(
         queryset=Measure.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         label=_("Åtgärder"),

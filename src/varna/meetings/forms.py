@@ -13,8 +13,8 @@ from varna.meetings.rows import LONGEST_NOTE, MOST_ROWS, Row, from_sheet, from_t
 from varna.org.forms import DayInput, UnitChoice
 from varna.org.models import Unit
 from varna.org.sheets.reading import LONGEST_CELL, Unreadable
+from varna.ui.choosing import LONGEST_KEY
 
-LONGEST_KEY = 18
 LONGEST_TEXT = 20_000
 LONGEST_ROWS = 400_000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)

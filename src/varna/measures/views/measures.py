@@ -21,9 +21,8 @@ from varna.measures.models import ActionPlan, Measure, Status, own_units
 from varna.org import queries as org
 from varna.org.permissions import require
 from varna.plan.models import Commitment
+from varna.ui.choosing import LONGEST_KEY
 from varna.ui.lists import Column, Filter, listing
-
-LONGEST_KEY = 18
 
 COLUMNS: list[Column[Measure]] = [
     Column("title", _("Åtgärd"), ["sort_title"], lambda row: row.title),
