@@ -350,6 +350,8 @@ EMPTY = [
         "person_list",
         "import_sheet",
         "who_may_what",
+        "meeting_list",
+        "action_plan_list",
     )
     for visit in visits(door, OFFICE)
 ]

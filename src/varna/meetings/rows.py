@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from varna.org.sheets import reading
 from varna.org.sheets.reading import Unreadable
+from varna.periods.months import MONTHS
 
 MOST_ROWS = reading.MOST_ROWS
 LONGEST_NOTE = 200
@@ -19,20 +20,6 @@ _HEADINGS = {
     "day": ("mötesdag", "dag", "datum", "meeting day", "date"),
     "note": ("anteckning", "note"),
 }
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}[ /-]\d{4}|\d{1,2} [^\W\d_]+ \d{4}"
 _LINE = re.compile(rf"(?:[^\W\d_]+dag(?:en)?(?: den)? )?(?P<day>{_DAY})(?:[\s,;:–-]+(?P<note>.*))?")
 
@@ -100,7 +87,7 @@ def day_of(text: str) -> date | None:
             day, month, year = map(int, numbers)
         else:
             day, year = map(int, numbers)
-            month = _MONTHS.index(text.split()[1].casefold()) + 1
+            month = MONTHS.index(text.split()[1].casefold()) + 1
         found = date(year, month, day)
     except (ValueError, IndexError, OverflowError):
         return None

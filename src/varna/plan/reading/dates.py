@@ -3,20 +3,8 @@
 import re
 from datetime import date
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from varna.periods.months import MONTHS
+
 SHORT = {month[:3]: n for n, month in enumerate(MONTHS, 1)} | {"sept": 9}
 DATE = re.compile(
     r"(?<![\d:/-])(?:(?P<y>(?:19|20)\d{2})[-./ ](?P<m>\d{1,2})[-./ ](?P<d>\d{1,2})(?!\d)"
