@@ -144,6 +144,7 @@ write_area                           302 404 404 404 404 200 | 302 404 404 404 4
 compile_report                       302 405 405 405 405 405 | 302 404 404 404 404 302
 version_detail                       302 404 404 404 404 200 | 302 404 404 404 404 200
 version_file                         302 404 404 404 404 200 | 302 404 404 404 404 200
+accent                               200 200 200 200 200 200 | 405 405 405 405 405 405
 ui_gallery                           302 404 404 404 404 404 | 302 404 404 404 404 404
 set_language                         405 405 405 405 405 405 | 302 302 302 302 302 302
 """
@@ -239,7 +240,7 @@ def test_no_page_behind_the_sign_in_is_kept_by_a_browser(opened: Opened, visit: 
         answer = visit("get", reverse(name, kwargs=opened.get(name, {})), people(name)[-1])
         if "no-store" not in answer.headers.get("Cache-Control", ""):
             kept.add(name)
-    assert kept == set()
+    assert kept == {"accent"}  # a colour
 
 
 def test_nobody_is_led_from_every_closed_door_to_the_sign_in(opened: Opened, visit: Any) -> None:

@@ -322,6 +322,7 @@ EXAMPLE = [
     *visits("start", "Bo"),
     *visits("message_list", "Bo", then=open_all),
     *visits("ui_gallery", "Bo"),
+    *visits("accent", is_file=True),
 ]
 ROOMS = {
     "accounts": ACCOUNTS,

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from varna.ui.accent import UnusableAccent, check
+
 # WAL lets readers go on while one writes; IMMEDIATE makes a writer wait for its turn instead of
 # failing half-way.
 _SQLITE_OPTIONS = {
@@ -35,6 +37,14 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     if not value.isdecimal() or int(value) < least:
         raise Unusable(f"{name} must be a whole number, at least {least}.")
     return int(value)
+
+
+def accent(name: str) -> str:
+    """:raises Unusable: for a colour that text cannot be read in."""
+    try:
+        return check(text(name)) if text(name) else ""
+    except UnusableAccent as error:
+        raise Unusable(str(error)) from error
 
 
 def words(name: str, default: str = "") -> list[str]:

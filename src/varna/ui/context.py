@@ -17,6 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "today": on,
         "is_demo": settings.DEMO,
+        "accent": settings.ACCENT,
         "municipality": SimpleLazyObject(identity.municipality),
         "menu": SimpleLazyObject(lambda: navigation.menu(user, on, request.path) if known else []),
         "role": SimpleLazyObject(lambda: identity.sources.role(user, on) if known else ""),

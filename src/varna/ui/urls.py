@@ -2,4 +2,7 @@ from django.urls import path
 
 from varna.ui import views
 
-urlpatterns = [path("", views.gallery, name="ui_gallery")]
+urlpatterns = [
+    path("", views.gallery, name="ui_gallery"),
+    path("accent.css", views.accent, name="accent"),
+]

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from varna.ui import icons
 from varna.ui.tones import Tone
@@ -56,3 +59,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "now": timezone.make_aware(datetime(2026, 11, 22, 14, 32)),  # noqa: DTZ001 made aware in the same breath
     }
     return render(request, "ui/gallery.html", context)
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=300)
+def accent(_request: HttpRequest) -> HttpResponse:
+    """The municipality's own colour, after the tokens that it takes the place in."""
+    words = f":root{{--va-accent:{settings.ACCENT}}}" if settings.ACCENT else ""
+    return HttpResponse(words, content_type="text/css")
