@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from varna.jobs import actions as jobs
-from varna.mail.models import Message
+from varna.mail.models import Message, State
 from varna.subjects.ref import Ref
 
 SEND = "mail.send"
@@ -79,6 +79,12 @@ def send(
     written = Message.objects.get(key=key)
     jobs.enqueue(SEND, {"message": written.pk}, key=f"{SEND}:{written.pk}", at=at)
     return written
+
+
+def forget_links(*, written_before: datetime) -> int:
+    """Take the secret links out of letters that did not arrive; how many there were."""
+    kept = Message.objects.filter(state=State.FAILED, link_is_secret=True).exclude(link="")
+    return kept.filter(created_at__lt=written_before).update(link="")
 
 
 def one_line(text: str) -> str:
