@@ -16,11 +16,11 @@ from varna.meetings.backwards import (
     steps_to,
     without_meeting,
 )
+from varna.periods.workdays import is_workday
 
 TODAY = date(2026, 11, 23)
 BOARD = date(2027, 3, 3)  # a Wednesday
 DAYS = Days(answer=7, dispatch=7, extract=14, office=10)
-FRIDAY = 4
 
 somewhen = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 counted = st.builds(Days, *[st.integers(0, 60)] * 4)
@@ -42,6 +42,12 @@ def test_a_last_day_on_a_weekend_is_the_friday_before_and_an_extract_the_monday_
     assert steps_to(monday, saturday).dispatch_on == date(2027, 1, 22)
     assert steps_to(wednesday, saturday).extract_on == date(2027, 1, 25)
     assert at_the_office_by(wednesday, saturday) == date(2027, 1, 15)
+
+
+def test_days_over_easter_move_to_thursday_and_to_tuesday() -> None:
+    steps = steps_to(date(2027, 4, 7), Days(answer=5, dispatch=9, extract=14, office=10))
+    assert steps.dispatch_on == date(2027, 3, 25)  # nine days before is Easter Monday
+    assert steps_to(date(2027, 3, 15), DAYS).extract_on == date(2027, 3, 30)
 
 
 def test_the_latest_meeting_that_fits_is_proposed() -> None:
@@ -105,11 +111,11 @@ def test_what_is_proposed_holds_and_nothing_later_would(
 
 
 @given(somewhen, counted)
-def test_the_days_come_in_order_and_on_weekdays(meeting: date, days: Days) -> None:
+def test_the_days_come_in_order_and_on_workdays(meeting: date, days: Days) -> None:
     steps = steps_to(meeting, days)
     assert steps.answer_on <= steps.dispatch_on <= steps.meeting_on <= steps.extract_on
     counted_days = (steps.answer_on, steps.dispatch_on, steps.extract_on)
-    assert [day for day in counted_days if day.weekday() > FRIDAY] == []
+    assert [day for day in counted_days if not is_workday(day)] == []
     assert (steps.meeting_on - steps.dispatch_on).days >= days.dispatch
     assert (steps.dispatch_on - steps.answer_on).days >= days.answer
     assert (steps.extract_on - steps.meeting_on).days >= days.extract

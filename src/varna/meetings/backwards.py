@@ -2,8 +2,8 @@
 From the executive board's meeting backwards: when each unit must meet, send out and have its
 answer. Pure: days in, days out.
 
-Days are plain days. A last day that falls on a weekend moves to the Friday before, an extract to
-the Monday after.
+Days are plain days. A last day that falls on a weekend or a holiday moves to the workday before, an
+extract to the workday after.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-FRIDAY = 4
+from varna.periods import workdays
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,16 @@ class Way:
 
 
 def at_the_office_by(board_on: date, days: Days) -> date:
-    return _weekday_before(board_on - timedelta(days.office))
+    return workdays.on_or_before(board_on - timedelta(days.office))
 
 
 def steps_to(meeting_on: date, days: Days) -> Steps:
-    dispatch_on = _weekday_before(meeting_on - timedelta(days.dispatch))
+    dispatch_on = workdays.on_or_before(meeting_on - timedelta(days.dispatch))
     return Steps(
-        answer_on=_weekday_before(dispatch_on - timedelta(days.answer)),
+        answer_on=workdays.on_or_before(dispatch_on - timedelta(days.answer)),
         dispatch_on=dispatch_on,
         meeting_on=meeting_on,
-        extract_on=_weekday_after(meeting_on + timedelta(days.extract)),
+        extract_on=workdays.on_or_after(meeting_on + timedelta(days.extract)),
     )
 
 
@@ -100,12 +100,3 @@ def at_the_meeting_itself(board_on: date, days: Days, *, today: date) -> Way:
 
 def _through(steps: Steps) -> Way:
     return Way(steps.answer_on, steps)
-
-
-def _weekday_before(day: date) -> date:
-    return day - timedelta(max(0, day.weekday() - FRIDAY))
-
-
-def _weekday_after(day: date) -> date:
-    late = day.weekday() - FRIDAY
-    return day + timedelta(3 - late) if late > 0 else day
