@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "varna.meetings",
     # platform
     "varna.org",
+    "varna.files",
     "varna.accounts",
     "varna.journal",
     "varna.mail",

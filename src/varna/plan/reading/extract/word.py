@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from varna.files.inspection.findings import Reason, Unfit
+from varna.files.inspection.zips import Package
 from varna.plan.reading.extract.word_styles import Numbering, Styles, W
-from varna.plan.reading.extract.zipcheck import Package
-from varna.plan.reading.limits import Limits
+from varna.plan.reading.limits import MB, Limits
 from varna.plan.reading.lines import Line, Mark, Source
 from varna.plan.reading.normalise import hidden_characters, normalised, squeezed
 from varna.plan.reading.refusals import Unreadable
@@ -19,11 +20,25 @@ SKIPPED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "pict", "de
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SHORT = 120
 BY_HAND = 9  # below every level that has a style
+CODES = {
+    Reason.BROKEN: "broken_word",
+    Reason.ENCRYPTED: "encrypted_word",
+    Reason.DOCUMENT_TYPE: "dtd",
+}
 
 
 def read_word(content: bytes, limits: Limits) -> Source:
     """:raises Unreadable: damaged, too large, with a DTD, or without text."""
-    package = Package(content, limits)
+    try:
+        return _read(content, limits)
+    except Unfit as unfit:
+        if unfit.reason is Reason.BOMB:
+            raise Unreadable("zip_bomb", limit=limits.part_bytes // MB) from None
+        raise Unreadable(CODES[unfit.reason]) from None
+
+
+def _read(content: bytes, limits: Limits) -> Source:
+    package = Package(content, inflated_bytes=limits.inflated_bytes, part_bytes=limits.part_bytes)
     package.refuse_document_types()
     root = package.part("word/document.xml")
     body = root.find(f"{W}body") if root is not None else None

@@ -1,0 +1,89 @@
+"""Keeping a file, and letting it go. What it belongs to says so in the journal."""
+
+from datetime import datetime
+from typing import IO, Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from varna.accounts.models import User
+from varna.files import apart, blobs, kinds, names, refusals
+from varna.files.inspection.findings import Finding, Reason, Unfit
+from varna.files.inspection.safely import look_safely
+from varna.files.kinds import EVERY, Kinds
+from varna.files.models import StoredFile
+from varna.ui import classified
+
+MB = 1024 * 1024
+LARGEST = 20 * MB
+
+
+def store_file(
+    *, upload: IO[bytes] | Any, name: str, by: User, at: datetime, allowed: Kinds = EVERY
+) -> StoredFile:
+    """
+    Look into the file and keep it, unchanged. Nothing of it is kept when it is refused.
+
+    :param upload: what `read()` gives the content of, as Django's uploaded files
+    :raises RefusedFile:
+    """
+    name = names.clean(name)
+    content = _content(upload, name)
+    kind = _looked_into(content, name, allowed)
+    return StoredFile.objects.create(
+        sha256=blobs.write(content),
+        size=len(content),
+        kind=kind.name,
+        name=name,
+        created_at=at,
+        created_by=by,
+    )
+
+
+def forget_file(*, file: StoredFile) -> None:
+    """Let it go, unless something else still holds it; its content goes when no row names it."""
+    try:
+        with transaction.atomic():
+            file.delete()
+    except ProtectedError:
+        pass
+
+
+def _content(upload: IO[bytes] | Any, name: str) -> bytes:
+    content: bytes = upload.read(LARGEST + 1)
+    if not content:
+        raise refusals.Empty(name=name)
+    if len(content) > LARGEST:
+        raise refusals.TooLarge(name=name, limit=LARGEST // MB)
+    return content
+
+
+def _looked_into(content: bytes, name: str, allowed: Kinds) -> kinds.Kind:
+    found = _found(content, name, allowed)
+    kind = kinds.BY_NAME[found.kind]
+    if kind not in allowed:
+        raise refusals.UnknownKind(name=name, kinds=_listed(allowed))
+    if names.suffix(name) not in kind.suffixes:
+        raise refusals.WrongEnding(name=name, found=", ".join(kind.suffixes))
+    if marking := classified.marking_in(f"{_spaced(name)}\n{found.text}"):
+        raise refusals.Classified(name=name, word=marking)
+    return kind
+
+
+def _found(content: bytes, name: str, allowed: Kinds) -> Finding:
+    try:
+        return look_safely(content, names.suffix(name))
+    except Unfit as unfit:
+        reason: Reason | apart.Why = unfit.reason
+    except apart.Stopped as stopped:
+        reason = stopped.why
+    raise refusals.BY_REASON[reason](name=name, kinds=_listed(allowed))
+
+
+def _listed(allowed: Kinds) -> str:
+    return ", ".join(kinds.suffixes(allowed))
+
+
+def _spaced(name: str) -> str:
+    """`rapport_HEMLIG-2.pdf` as words."""
+    return name.replace("_", " ").replace("-", " ").replace(".", " ")
