@@ -55,7 +55,8 @@ def promises(house: House) -> Promises:
 
 
 @pytest.fixture
-def prepared(promises: Promises, cast: Cast, now: datetime) -> Round:
+def whole(promises: Promises, cast: Cast, now: datetime) -> Round:
+    """As it is first prepared: it asks about the area as a whole too."""
     return rounds.prepare_round(
         plan=promises.plan,
         title="Årsuppföljning 2026",
@@ -64,6 +65,13 @@ def prepared(promises: Promises, cast: Cast, now: datetime) -> Round:
         by=cast.astrid,
         at=now,
     )
+
+
+@pytest.fixture
+def prepared(whole: Round) -> Round:
+    """One that asks about commitments alone."""
+    whole.statements.all().delete()
+    return whole
 
 
 @pytest.fixture

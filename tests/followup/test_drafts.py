@@ -23,5 +23,5 @@ def test_last_time_is_the_latest_earlier_period_in_whichever_order_it_was_answer
         rounds.submission(enquiry, cast.bo, value="MET" if year == 2025 else "PARTLY")
     found = drafts.last_time(scene.technical)
     assert [(key, last.round, last.label) for key, last in found.items()] == [
-        (scene.point.lineage, "Uppföljning 2025", "Uppfyllt")
+        (str(scene.point.lineage), "Uppföljning 2025", "Uppfyllt")
     ]

@@ -29,6 +29,7 @@ class Articles:
             "last": gettext("Så svarade ni förra gången"),
             "answer": gettext("Svar"),
             "comment": gettext("Kommentar"),
+            "told": gettext("Redovisning"),
             "same": gettext("Oförändrat sedan sist"),
             "measure": gettext("Lägg upp en åtgärd"),
             "returned": gettext("Kommunkontoret har återsänt frågan"),
@@ -81,10 +82,11 @@ class Articles:
     def _comment(self, item: Item) -> Html:
         name = f"{item.key}-comment"
         wrong = f' aria-invalid="true" aria-describedby="{item.key}-errors"' if item.wrong else ""
+        label, rows = ("told", 5) if item.question.is_statement else ("comment", 2)
         return Html(
-            f'<div class="va-field"><label for="{name}">{self._words["comment"]}'
+            f'<div class="va-field"><label for="{name}">{self._words[label]}'
             f' <span class="va-optional">{known(item.hint)}</span></label>'
-            f'<textarea class="ds-input" id="{name}" name="{name}" rows="2" maxlength="5000"'
+            f'<textarea class="ds-input" id="{name}" name="{name}" rows="{rows}" maxlength="5000"'
             f"{wrong}>\n{escape(item.said.comment)}</textarea></div>"
         )
 
@@ -101,7 +103,7 @@ class Articles:
         saved = f'<span class="va-quiet" data-saved>{escape(item.saved)}</span>'
         parts = [
             same if item.can_be_repeated else "",
-            measure if self._measures else "",
+            measure if self._measures and not item.question.is_statement else "",
             saved,
         ]
         return Html(f'<div class="va-row va-small">{"".join(parts)}</div>')

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Window
+from django.db.models import Case, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 
@@ -141,7 +140,7 @@ def items(
             basis=words.basis(question),
             hint=words.hint(question),
             saved=words.saved(question),
-            last=last.get(question.lineage),
+            last=last.get(same_as(question.lineage, question.topic, question.area_title)),
         )
         for question, found in zip(asked, shown, strict=True)
     ]
@@ -187,10 +186,15 @@ def by_area(found: Sequence[Any]) -> list[Area]:
     return [Area(position, title, list(each)) for (position, title), each in groups]
 
 
-def last_time(enquiry: Enquiry) -> Mapping[UUID, Last]:
+def same_as(lineage: Any, topic: str, area_title: str) -> str:
+    """What is the same from one round to the next: a commitment, or a topic of the same area."""
+    return str(lineage) if lineage else f"{topic}: {area_title}"
+
+
+def last_time(enquiry: Enquiry) -> Mapping[str, Last]:
     """
-    What the unit last answered about each commitment in an earlier period, by lineage. For the
-    unit's own people, who see all that it has submitted.
+    What the unit last answered in an earlier period, by `same_as`. For the unit's own people, who
+    see all that it has submitted.
     """
     rows = SubmittedAnswer.objects.filter(
         submission__is_latest=True,
@@ -200,7 +204,11 @@ def last_time(enquiry: Enquiry) -> Mapping[UUID, Last]:
     )
     latest = Window(
         RowNumber(),
-        partition_by="question__commitment__lineage",
+        partition_by=[
+            "question__commitment__lineage",
+            "question__topic",
+            Case(When(question__commitment=None, then="question__area_title"), default=Value("")),
+        ],
         order_by=["-submission__enquiry__round__period_start", "-pk"],
     )
     found = (
@@ -208,10 +216,12 @@ def last_time(enquiry: Enquiry) -> Mapping[UUID, Last]:
         .filter(nth=1)
         .values_list(
             "question__commitment__lineage",
+            "question__topic",
+            "question__area_title",
             "submission__enquiry__round__title",
             "value",
             "comment",
             "question__scale",
         )
     )
-    return {lineage: Last(*said) for lineage, *said in found}
+    return {same_as(lineage, topic, title): Last(*said) for lineage, topic, title, *said in found}

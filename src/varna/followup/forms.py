@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Manner
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.models import Question
+from varna.followup.models import Question, Topic
+from varna.followup.scales import TOLD
+from varna.followup.statements import Wanted as Statement
 from varna.org.models import Unit
 from varna.periods import spans
 from varna.periods.spans import Span
@@ -42,12 +44,14 @@ class RoundForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """Which commitments and units a round asks, and how each unit decides."""
+    """
+    Which commitments and units a round asks, how each unit decides, and what it asks about areas.
+    """
 
     commitments = Ticked(queryset=Commitment.objects.none(), required=False, label=_("Åtaganden"))
     units = Ticked(queryset=Unit.objects.none(), required=False, label=_("Enheter"))
 
-    def __init__(self, *args: Any, commitments: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, commitments: Any, units: Any, areas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["commitments"].queryset = commitments  # type: ignore[attr-defined]
         self.fields["units"].queryset = units  # type: ignore[attr-defined]
@@ -55,6 +59,26 @@ class ChoiceForm(forms.Form):
             self.fields[f"manner-{unit.pk}"] = forms.ChoiceField(
                 choices=Manner.choices, required=False, label=unit.name
             )
+        for topic in Topic:
+            self.fields[f"areas-{topic}"] = Ticked(queryset=areas, required=False)
+            self.fields[f"words-{topic}"] = forms.CharField(
+                label=_("Så lyder frågan"), max_length=1000, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for topic in Topic:
+            if values.get(f"areas-{topic}") and not values.get(f"words-{topic}"):
+                self.add_error(f"words-{topic}", _("Skriv hur frågan lyder."))
+        return values
+
+    def statements(self) -> dict[Topic, Statement]:
+        """What is asked about whole areas; words that were emptied are not taken away."""
+        values = self.cleaned_data
+        return {
+            topic: Statement(values[f"words-{topic}"], list(values[f"areas-{topic}"]))
+            for topic in Topic
+        }
 
     @property
     def manner_choices(self) -> list[tuple[str, Any]]:
@@ -100,6 +124,13 @@ class AnswerForm(forms.Form):
         if value and value not in {step["value"] for step in self.question.scale}:
             raise forms.ValidationError(_("Välj ett av svaren."))
         return value
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever has written about an area has told of it, without a press more."""
+        values = super().clean() or {}
+        if self.question.is_statement and values.get("comment") and not values.get("value"):
+            values["value"] = TOLD
+        return values
 
     @property
     def wanted(self) -> Wanted:

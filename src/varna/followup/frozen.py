@@ -19,15 +19,17 @@ def evidence_for(
 ) -> list[list[tuple[Source, Evidence]]]:
     """
     Every source's answer to each question, in the questions' order; asked in bulk. The questions
-    are those of `queries.questions`.
+    are those of `queries.questions`. What is asked about a whole area is told in words alone.
     """
     unit, period = enquiry.unit, enquiry.round.period
-    scopes = [Scope(unit, period, question.lineage) for question in questions]
+    scopes = [Scope(unit, period, row.lineage) for row in questions if not row.is_statement]
     answers = [
-        (source, registry.ask_all(source.name, scopes, at=at)) for source in registry.sources()
+        (source, iter(registry.ask_all(source.name, scopes, at=at)))
+        for source in registry.sources()
     ]
     return [
-        [(source, found[place]) for source, found in answers] for place in range(len(questions))
+        [] if row.is_statement else [(source, next(found)) for source, found in answers]
+        for row in questions
     ]
 
 

@@ -14,11 +14,22 @@ from varna.org import queries as org
 from varna.org.models import Unit, UnitQuerySet
 from varna.org.roles import Role
 from varna.periods.spans import Span
-from varna.plan.models import Basis, Commitment, Kind, Plan
+from varna.plan.models import Basis, Commitment, FocusArea, Kind, Plan
 from varna.subjects.ref import Ref
 
 NOT_CONCERNED = "NOT_CONCERNED"
 """The answer "berör inte oss", on every scale and outside every denominator."""
+
+
+STATEMENT = "STATEMENT"
+"""The kind of a question about a whole area, which is told of in words and counted nowhere."""
+
+
+class Topic(models.TextChoices):
+    """What a unit is asked to tell of a whole area."""
+
+    UNDERTAKINGS = "UNDERTAKINGS", _("årets åtaganden")
+    DELEGATION = "DELEGATION", _("fördelning av ansvar")
 
 
 class Scale(models.Model):
@@ -114,6 +125,27 @@ class RoundUnit(models.Model):
         return f"{self.unit_id} in {self.round_id}"
 
 
+class AreaStatement(models.Model):
+    """
+    One topic that a round asks about whole areas, with its words and the areas it asks them in. A
+    unit is asked in those areas where it is asked about something else too.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="statements")
+    topic = models.CharField(max_length=15, choices=Topic)
+    wording = models.TextField(max_length=1000)
+    areas = models.ManyToManyField(FocusArea, related_name="+", blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "topic"], name="a_round_has_a_topic_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.wording
+
+
 class Timetable(models.Model):
     """
     The executive board's meeting that a round is counted backwards from, and the days that each
@@ -189,14 +221,22 @@ class Enquiry(models.Model):
 
 class Question(models.Model):
     """
-    One commitment put to one unit, with wording, basis and scale as they stood when the round
-    opened.
+    One commitment, or one topic of a whole area, put to one unit, with wording, basis and scale as
+    they stood when the round opened.
     """
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="questions")
-    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="questions")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="questions"
+    )
+    area = models.ForeignKey(
+        FocusArea, on_delete=models.PROTECT, null=True, blank=True, related_name="questions"
+    )
+    topic = models.CharField(max_length=15, choices=Topic, blank=True)
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=15, choices=Kind)
+    kind = models.CharField(
+        max_length=15, choices=[*Kind.choices, (STATEMENT, _("områdesredovisning"))]
+    )
     number = models.PositiveSmallIntegerField(default=0)  # among its kind in the area; 0: not known
     area_position = models.PositiveSmallIntegerField(default=0)  # 0: a general responsibility
     area_title = models.CharField(max_length=300, blank=True)
@@ -210,7 +250,15 @@ class Question(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["enquiry", "commitment"], name="a_commitment_is_asked_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["enquiry", "area", "topic"], name="a_topic_is_asked_once_an_area"
+            ),
+            models.CheckConstraint(
+                condition=(Q(commitment__isnull=False, area=None, topic="") & ~Q(kind=STATEMENT))
+                | (Q(commitment=None, area__isnull=False, kind=STATEMENT) & ~Q(topic="")),
+                name="a_question_is_about_a_commitment_or_an_area",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -219,6 +267,10 @@ class Question(models.Model):
     @property
     def is_binding(self) -> bool:
         return self.basis != Basis.INVITATION
+
+    @property
+    def is_statement(self) -> bool:
+        return self.kind == STATEMENT
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

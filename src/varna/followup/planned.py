@@ -9,8 +9,10 @@ from django.db.models import Count
 
 from varna.accounts.models import User
 from varna.documents.models import Manner
+from varna.followup import statements
 from varna.followup.contacts import contacts
 from varna.followup.models import Round, RoundUnit
+from varna.followup.statements import Put
 from varna.org.models import BOARDS, COMPANIES, Unit
 from varna.plan.models import Assignment, Commitment, Kind, Plan
 
@@ -26,6 +28,16 @@ class Planned:
     manner: Manner
     contact: User | None
     assignments: list[Assignment] = field(default_factory=list)
+    statements: list[Put] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        return len(self.assignments) + len(self.statements)
+
+    @property
+    def in_order(self) -> list[Assignment | Put]:
+        """Area by area, what is asked about the whole of it last; at the end what has no area."""
+        return sorted([*self.assignments, *self.statements], key=_area_place)
 
     @property
     def binding(self) -> int:
@@ -71,8 +83,15 @@ def planned(round: Round, on: date) -> list[Planned]:
         for unit, found in assigned.items()
     }
     people = contacts([row.unit for row in asked], on, wished=wished)
+    topics = statements.wanted(round)
     return [
-        Planned(row.unit, Manner(row.manner), people[row.unit_id], assigned[row.unit_id])
+        Planned(
+            row.unit,
+            Manner(row.manner),
+            people[row.unit_id],
+            assigned[row.unit_id],
+            statements.put(topics, assigned[row.unit_id]),
+        )
         for row in asked
     ]
 
@@ -105,6 +124,12 @@ def numbers(plan: int) -> dict[int, int]:
 
 def _place(row: Assignment) -> tuple[bool, int]:
     return row.commitment.area_id is None, row.commitment.position
+
+
+def _area_place(row: Assignment | Put) -> tuple[bool, int, bool]:
+    is_whole = isinstance(row, Put)
+    area = row.area if isinstance(row, Put) else row.commitment.area
+    return area is None, area.position if area else 0, is_whole
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import SETTLING, Manner, Outcome
 from varna.followup.models import (
+    STATEMENT,
     Enquiry,
     Question,
     Round,
@@ -86,8 +87,9 @@ class AskedCount:
 
 def questions(enquiry: Enquiry) -> QuerySet[Any]:
     """
-    What a unit is asked, each with its commitment's `lineage` and what is drafted: `value`,
-    `comment`, `saved_at` and the name `saved_by`, all None where nobody has begun; one query.
+    What a unit is asked, each with its commitment's `lineage` (None for a whole area) and what is
+    drafted: `value`, `comment`, `saved_at` and the name `saved_by`, all None where nobody has
+    begun; one query.
     """
     return Question.objects.filter(enquiry=enquiry).annotate(
         lineage=F("commitment__lineage"),
@@ -114,9 +116,12 @@ def standing_answers(round: Round, *, visible: SubmissionQuerySet) -> QuerySet[S
 
 
 def counts(round: Round, submissions: SubmissionQuerySet) -> list[CellCount]:
-    """One query, whatever the number of answers."""
+    """
+    Statements about whole areas are counted nowhere. One query, whatever the number of answers.
+    """
     rows = (
         standing_answers(round, visible=submissions)
+        .exclude(question__kind=STATEMENT)
         .values_list(
             "question__enquiry__unit_id",
             "question__area_position",
@@ -131,9 +136,10 @@ def counts(round: Round, submissions: SubmissionQuerySet) -> list[CellCount]:
 
 
 def asked(round: Round) -> list[AskedCount]:
-    """One query, whatever the number of questions."""
+    """As `counts`; one query, whatever the number of questions."""
     rows = (
         Question.objects.filter(enquiry__round=round)
+        .exclude(kind=STATEMENT)
         .values_list("enquiry__unit_id", "area_position", "kind", _is_binding("basis"))
         .annotate(number=Count("pk"))
         .order_by()

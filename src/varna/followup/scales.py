@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from varna.followup.models import NOT_CONCERNED, Scale
+from varna.followup.models import NOT_CONCERNED, STATEMENT, Scale
 
 Steps = list[dict[str, Any]]
+TOLD = "TOLD"
+"""The answer to a question about a whole area that is told of in words."""
 
 
 def _step(value: str, label: str, tone: str, *, needs_comment: bool = False) -> dict[str, Any]:
@@ -30,6 +32,11 @@ FIRST: dict[str, Steps] = {
     ],
     "FOLLOW_UP": _JUDGED,
     "RESPONSIBILITY": _JUDGED,
+    STATEMENT: [
+        _step(TOLD, "Redovisas", "not_concerned", needs_comment=True),
+        _step("NOTHING", "Inget att redovisa", "not_concerned"),
+        _NOT_CONCERNED,
+    ],
 }
 
 

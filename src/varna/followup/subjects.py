@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Outcome
-from varna.followup.models import Enquiry, Round, Submission
+from varna.followup.models import Enquiry, Round, Submission, Topic
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
@@ -59,6 +59,8 @@ register(
             "extract_days": _("Dagar från mötet till protokollsutdraget"),
             "office_days": _("Dagar som kontoret behöver före kommunstyrelsens möte"),
             "commitments": _("Antal åtaganden"),
+            Topic.UNDERTAKINGS.value: _("Antal områden där årets åtaganden redovisas"),
+            Topic.DELEGATION.value: _("Antal områden där fördelningen av ansvar redovisas"),
             "units": _("Enheter"),
         },
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 
-from varna.followup.models import Question
+from varna.followup.models import STATEMENT, Question, Topic
 from varna.plan.models import Basis, Kind
 from varna.ui import formats
 
@@ -27,11 +27,17 @@ class Wording:
         return {kind.value: str(kind.label).capitalize() for kind in Kind}
 
     @cached_property
+    def _topics(self) -> dict[str, str]:
+        return {topic.value: str(topic.label).capitalize() for topic in Topic}
+
+    @cached_property
     def _bases(self) -> dict[str, str]:
         return {basis.value: str(basis.label) for basis in Basis}
 
     def place(self, question: Question) -> str:
         """Uppföljningspunkt 3"""
+        if question.kind == STATEMENT:
+            return self._topics[question.topic]
         kind = self._kinds[question.kind]
         is_counted = question.number and question.area_position
         return f"{kind} {question.number}" if is_counted else kind

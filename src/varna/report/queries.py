@@ -111,7 +111,7 @@ def _asked(
 
 def _questions(round_: Round) -> Iterable[Any]:
     """Thousands of rows with few scales among them: these come as text, to be read once each."""
-    rows = Question.objects.filter(enquiry__round=round_).order_by(
+    rows = Question.objects.filter(enquiry__round=round_, commitment__isnull=False).order_by(
         "commitment__position", "enquiry__unit__path"
     )
     return rows.annotate(scale_text=Cast("scale", TextField())).values_list(

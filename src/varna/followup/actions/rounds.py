@@ -9,10 +9,19 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.documents.models import Manner
-from varna.followup import letters, planned, timetables
-from varna.followup.models import Enquiry, Question, Round, RoundState, RoundUnit
+from varna.followup import letters, planned, statements, timetables
+from varna.followup.models import (
+    STATEMENT,
+    Enquiry,
+    Question,
+    Round,
+    RoundState,
+    RoundUnit,
+    Topic,
+)
 from varna.followup.planned import Planned
 from varna.followup.scales import Steps, scales
+from varna.followup.statements import Put, Wanted
 from varna.journal import actions as journal
 from varna.org.models import Unit
 from varna.periods.spans import Span
@@ -39,7 +48,9 @@ class NobodyIsAsked(Exception):
 def prepare_round(
     *, plan: Plan, title: str, period: Span, last_day: date, by: User, at: datetime
 ) -> Round:
-    """A round that asks every unit about every activity and follow-up point it answers for.
+    """
+    A round that asks every unit about every activity and follow-up point it answers for, and about
+    the areas they stand in.
 
     :raises PlanIsNotAdopted:
     """
@@ -56,6 +67,8 @@ def prepare_round(
     round.commitments.set(planned.first_commitments(plan))
     units = planned.first_units(plan, timezone.localtime(at).date())
     _choose(round, {unit: planned.first_manner(unit) for unit in units})
+    areas = statements.first_areas(round)
+    _state(round, {topic: Wanted(words, areas) for topic, words in statements.FIRST_WORDS.items()})
     journal.record("followup.prepare_round", round, by=by, at=at, after=_told(round))
     return round
 
@@ -87,21 +100,34 @@ def choose_what_is_asked(
     round: Round,
     commitments: Sequence[Commitment],
     units: Mapping[Unit, Manner],
+    statements: Mapping[Topic, Wanted] | None = None,
     by: User,
     at: datetime,
 ) -> None:
-    """:raises RoundIsNotDraft:"""
+    """Topics that are not in `statements` are left as they are.
+
+    :raises RoundIsNotDraft:
+    """
     round = _locked_draft(round)
     round.commitments.set(commitments)
     round.chosen.all().delete()
     _choose(round, units)
+    _state(round, statements or {})
     after = {"commitments": len(commitments), "units": sorted(unit.name for unit in units)}
+    after |= {topic: len(each.areas) for topic, each in (statements or {}).items()}
     journal.record("followup.choose_what_is_asked", round, by=by, at=at, after=after)
 
 
 def _choose(round: Round, units: Mapping[Unit, Manner]) -> None:
     rows = [RoundUnit(round=round, unit=unit, manner=manner) for unit, manner in units.items()]
     RoundUnit.objects.bulk_create(rows)
+
+
+def _state(round: Round, wanted: Mapping[Topic, Wanted]) -> None:
+    for topic, each in wanted.items():
+        words = {"wording": each.wording.strip()} if each.wording.strip() else {}
+        row, _ = round.statements.update_or_create(topic=topic, defaults=words)
+        row.areas.set(each.areas)
 
 
 @transaction.atomic
@@ -135,13 +161,14 @@ def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
     )
     steps, numbers = scales(), planned.numbers(round.plan_id)
     Question.objects.bulk_create(
-        _question(enquiry, position, assignment, steps, numbers)
+        _whole(enquiry, position, row, steps)
+        if isinstance(row, Put)
+        else _question(enquiry, position, row, steps, numbers)
         for enquiry, each in zip(enquiries, asked, strict=True)
-        for position, assignment in enumerate(each.assignments, start=1)
+        for position, row in enumerate(each.in_order, start=1)
     )
     for enquiry, each in zip(enquiries, asked, strict=True):
-        number = len(each.assignments)
-        letters.ask(enquiry, is_invitation=not each.binding, number=number, at=at)
+        letters.ask(enquiry, is_invitation=not each.binding, number=each.number, at=at)
 
 
 def _enquiry(round: Round, each: Planned, meeting_on: date | None) -> Enquiry:
@@ -175,6 +202,22 @@ def _question(
         basis=assignment.basis,
         reference=assignment.reference,
         scale=steps[commitment.kind],
+    )
+
+
+def _whole(enquiry: Enquiry, position: int, row: Put, steps: Mapping[str, Steps]) -> Question:
+    return Question(
+        enquiry=enquiry,
+        area=row.area,
+        topic=row.topic,
+        position=position,
+        kind=STATEMENT,
+        area_position=row.area.position,
+        area_title=str(row.area)[:300],
+        wording=row.wording,
+        basis=row.ground.basis,
+        reference=row.ground.reference,
+        scale=steps[STATEMENT],
     )
 
 

@@ -98,7 +98,8 @@ def _repeated(
     return {
         each.pk: answers.Wanted(answers.Said(before.value, before.comment))
         for each in pressed
-        if (before := last.get(each.lineage)) and drafts.step(each, before.value)
+        if (before := last.get(drafts.same_as(each.lineage, each.topic, each.area_title)))
+        and drafts.step(each, before.value)
     }
 
 

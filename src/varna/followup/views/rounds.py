@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.http import actor
-from varna.followup import planned, queries, timetables
+from varna.followup import planned, queries, statements, timetables
 from varna.followup.actions import rounds as actions
 from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
@@ -129,6 +129,8 @@ def preview_round(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "commitments": planned.ticked(found, commitments),
         "units": planned.chosen(found, units, today),
+        "statements": statements.offered(found),
+        "areas": found.plan.areas.all(),
         **_timetable(found, today),
         "opens": may(request.user, "followup.open_round", found, on=today),
         "removes": may(request.user, "followup.remove_round", found, on=today),
@@ -151,6 +153,7 @@ def _choice(request: HttpRequest, found: Round, units: list[Unit]) -> ChoiceForm
         request.POST or None,
         commitments=found.plan.commitments.filter(left_out=False),
         units=Unit.objects.filter(pk__in=[unit.pk for unit in units]),
+        areas=found.plan.areas.all(),
     )
 
 
@@ -160,6 +163,7 @@ def _choose(request: HttpRequest, found: Round, form: ChoiceForm) -> HttpRespons
             round=found,
             commitments=list(form.cleaned_data["commitments"]),
             units=form.manners(),
+            statements=form.statements(),
             by=actor(request),
             at=timezone.now(),
         )
@@ -188,7 +192,7 @@ def open_round(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "letters": sum(each.contact is not None for each in asked),
         "silent": [each for each in asked if each.contact is None],
-        "questions": sum(len(each.assignments) for each in asked),
+        "questions": sum(each.number for each in asked),
     }
     return render(request, "followup/open.html", context)
 

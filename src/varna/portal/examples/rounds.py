@@ -8,7 +8,7 @@ from varna.accounts.models import User
 from varna.documents.models import Manner, Outcome
 from varna.followup.actions import answers, deciding, returning, rounds, submissions
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.models import Enquiry, Round, Submission
+from varna.followup.models import Enquiry, Round, Submission, Topic
 from varna.periods import spans
 from varna.plan.models import Kind, Plan
 from varna.portal.examples.municipality import Solvik
@@ -29,6 +29,20 @@ ACTIVITIES = [
     ("NOT_STARTED", "Börjar efter årsskiftet."),
     ("DONE", ""),
 ]
+STATEMENTS = {
+    Topic.UNDERTAKINGS: [
+        ("TOLD", "Störst vikt har lagts vid det som rör flest invånare. Resten följer i år två."),
+        ("TOLD", "Området tar en tiondel av förvaltningens tid. Övningarna har gått före."),
+        ("NOTHING", ""),
+    ],
+    Topic.DELEGATION: [
+        ("TOLD", "Nämnden har delegerat till förvaltningschefen, och varje chef har ett uppdrag."),
+        (
+            "TOLD",
+            "Ansvaret står i delegationsordningen, och medarbetarna hör om det när de börjar.",
+        ),
+    ],
+}
 ZONE = ZoneInfo("Europe/Stockholm")
 NOT_OURS = ("NOT_CONCERNED", "Vi har ingen sådan verksamhet.")
 ENOUGH = 7
@@ -128,11 +142,13 @@ def _draft_some(enquiry: Enquiry, person: User, *, at: datetime) -> None:
 
 def _save(enquiry: Enquiry, person: User, start: int, number: int | None, at: datetime) -> None:
     points, activities = cycle(POINTS), cycle(ACTIVITIES)
+    topics = {topic.value: cycle(said) for topic, said in STATEMENTS.items()}
     for _ in range(start):
         next(points), next(activities)
     values = {}
     for place, question in enumerate(enquiry.questions.all()[:number]):
-        value, comment = next(activities if question.kind == Kind.ACTIVITY else points)
+        kinds = {Kind.ACTIVITY.value: activities} | topics
+        value, comment = next(kinds.get(question.topic or question.kind, points))
         if place == ENOUGH + 2 and enquiry.unit.is_company:
             value, comment = NOT_OURS
         values[question.pk] = Wanted(Said(value, comment))
