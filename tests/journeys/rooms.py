@@ -174,6 +174,7 @@ MEASURES = [
     *visits("action_plan_list", OFFICE, "Bo", "Cilla"),
     *visits("action_plan_list", "Bo", query="?q=finns+inte"),
     *form("add_action_plan", "Bo"),
+    *form("set_sheet_format", OFFICE),
     *visits("action_plan_detail", "Bo", of=next_plan),
     *visits("action_plan_detail", OFFICE, "Bo", "Jon", of=their_plan, then=open_all),
     *form("change_action_plan", "Bo", of=next_plan),

@@ -14,7 +14,7 @@ from tests.cast import House
 from tests.factories import measures, plans
 from varna.accounts.models import User
 from varna.journal.models import Entry
-from varna.measures import actions, sheets
+from varna.measures import actions, judging, sheets
 from varna.measures.files import table
 from varna.measures.models import ActionPlan, Measure, Status
 from varna.measures.queries import measures_in
@@ -62,7 +62,7 @@ def sheet(*rows: tuple[str, ...], head: str = "Id;Åtgärd") -> bytes:
 
 
 def said(plan: ActionPlan, rows: list[Cells], on: date) -> dict[str, list[str]]:
-    judgement = sheets.judge(plan, rows, on)
+    judgement = judging.judge(plan, rows, on)
     return {
         "new": [line.title for line in judgement.new],
         "changed": [" ".join(line.changes) for line in judgement.changed],
@@ -277,7 +277,7 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(
 ) -> None:
     file = SimpleUploadedFile("plan.csv", b"Namn;E-post")
     page = sign_in(bo).post(f"/action-plans/{plan.pk}/import/", {"file": file})
-    says = "Filen saknar kolumnerna Id och Åtgärd. Utgå från planens kalkylblad."
+    says = "Filen saknar kolumnerna Id och Åtgärd. Utgå från planens egen fil."
     assert page.context["form"].errors == {"file": [says]}
 
 

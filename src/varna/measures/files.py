@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from varna.measures.models import ActionPlan
+from varna.measures.models import ActionPlan, SheetFormat
 from varna.measures.queries import figures
 from varna.measures.told import Row
 from varna.org import queries as org
@@ -50,15 +50,36 @@ def headings() -> dict[str, str]:
     }
 
 
+def nothing_said() -> dict[str, str]:
+    """What the Word file says where a measure says nothing."""
+    return {
+        "commitment": _("Utan åtagande i planen"),
+        "due_on": _("ingen dag satt"),
+        "cost": _("okänd"),
+    }
+
+
 def table(rows: Sequence[Row]) -> tuple[list[str], sheets.Table]:
     words = headings()
     return [words[key] for key in CELLS], [[cell(row) for cell in CELLS.values()] for row in rows]
+
+
+def planning_table(rows: Sequence[Row], form: SheetFormat) -> tuple[list[str], sheets.Table]:
+    """The columns that the planning system has, under its headings and in its words."""
+    keys = [key for key in CELLS if key in form.headings]
+    table = [[_planned(key, row, form) for key in keys] for row in rows]
+    return [form.headings[key] for key in keys], table
+
+
+def _planned(key: str, row: Row, form: SheetFormat) -> sheets.Cell:
+    return form.words[row.status] if key == "status" else CELLS[key](row)
 
 
 def document(plan: ActionPlan, rows: Sequence[Row], *, is_adopted: bool, at: datetime) -> Document:
     """The plan in the order of its areas and commitments; the measures of no commitment last."""
     municipality = org.municipality()
     blocks: list[Block] = [_figures(rows, timezone.localtime(at).date())]
+    has_units = any(row.unit != plan.unit.name for row in rows)
     for area, each in groupby(rows, lambda row: row.area):
         in_area = list(each)
         if area or in_area[0].commitment:
@@ -66,7 +87,8 @@ def document(plan: ActionPlan, rows: Sequence[Row], *, is_adopted: bool, at: dat
         for commitment, alike in groupby(in_area, lambda row: row.commitment):
             if not commitment:
                 blocks.append(Heading(1, _("Åtgärder på eget initiativ")))
-            blocks.append(_measures(commitment or _("Utan åtagande i planen"), list(alike)))
+            caption = commitment or nothing_said()["commitment"]
+            blocks.append(_measures(caption, list(alike), has_units=has_units))
     if not rows:
         blocks.append(Paragraph(_("Planen har ingen åtgärd än.")))
     return Document(
@@ -113,22 +135,29 @@ def _figures(rows: Sequence[Row], on: date) -> Figures:
     )
 
 
-def _measures(caption: str, rows: Sequence[Row]) -> Table:
-    columns = (
-        Column(_("Åtgärd"), weight=5),
-        Column(_("Ansvarig"), weight=3),
-        Column(_("Klar senast"), weight=2),
-        Column(_("Kostnad (kr)"), align=paper.Align.END, weight=2),
-        Column(_("Status"), weight=2),
-    )
-    return Table(caption, columns, tuple(_cells(row) for row in rows))
+def _measures(caption: str, rows: Sequence[Row], *, has_units: bool) -> Table:
+    """By the headings that the import knows. The unit is said where there are several."""
+    words, silent = headings(), nothing_said()
+    columns = [
+        Column(words["title"], weight=5),
+        Column(words["owner"], weight=3),
+        *([Column(words["unit"], weight=3)] if has_units else []),
+        Column(words["due_on"], weight=2),
+        Column(words["cost"], align=paper.Align.END, weight=2),
+        Column(words["status"], weight=2),
+        Column(words["identity"], weight=2),
+    ]
+    cells = tuple(_cells(row, silent, has_units=has_units) for row in rows)
+    return Table(caption, tuple(columns), cells)
 
 
-def _cells(row: Row) -> tuple[paper.Cell, ...]:
+def _cells(row: Row, silent: dict[str, str], *, has_units: bool) -> tuple[paper.Cell, ...]:
     return (
-        f"{row.title}. {row.description}" if row.description else row.title,
-        f"{row.owner}, {row.unit}" if row.owner else row.unit,
-        formats.day(row.due_on) if row.due_on else _("ingen dag satt"),
-        formats.number(row.cost) if row.cost is not None else _("okänd"),
+        f"{row.title}\n{row.description}" if row.description else row.title,
+        row.owner,
+        *([row.unit] if has_units else []),
+        formats.day(row.due_on) if row.due_on else silent["due_on"],
+        formats.number(row.cost) if row.cost is not None else silent["cost"],
         str(row.status.label),
+        row.short_identity,
     )

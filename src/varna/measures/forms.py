@@ -16,6 +16,7 @@ from varna.measures.models import (
     own_units,
 )
 from varna.org import queries as org
+from varna.org.forms import SheetForm
 from varna.org.models import ANSWERING
 from varna.plan.models import Commitment
 from varna.ui import formats
@@ -168,3 +169,13 @@ class StatusForm(forms.Form):
 
     def clean_status(self) -> Status:
         return Status(self.cleaned_data["status"])
+
+
+class PlanFileForm(SheetForm):
+    """An action plan's own file, changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("Handlingsplanens fil")
+        self.fields["file"].help_text = _("Word, xlsx eller csv, högst 5 MB och 500 rader.")
+        self.fields["file"].widget.attrs["accept"] = ".docx,.xlsx,.csv"

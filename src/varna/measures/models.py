@@ -164,3 +164,26 @@ class Measure(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("measure", str(self.pk))
+
+
+class SheetFormat(models.Model):
+    """
+    How the municipality's planning system words its sheet of measures; there is one or none.
+
+    `headings` names the columns that it has, by ours; `words` are its own for each status.
+    """
+
+    name = models.CharField(_("planeringssystemets namn"), max_length=40)
+    headings = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_sheet_format_or_none")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("sheet_format", str(self.pk))

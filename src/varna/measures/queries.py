@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
 
-from varna.measures.models import ActionPlan, Measure, Status
+from varna.measures.models import ActionPlan, Measure, SheetFormat, Status
 from varna.measures.told import WORDING, Row
 from varna.plan.models import Assignment, Basis, Commitment, FocusArea
 
@@ -147,3 +147,7 @@ def since_adoption(plan: ActionPlan, rows: Sequence[Row]) -> Since:
 
 def adopted_rows(plan: ActionPlan) -> list[Row]:
     return [Row.from_data(data) for data in plan.adopted]
+
+
+def sheet_format() -> SheetFormat | None:
+    return SheetFormat.objects.first()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.measures.models import OWN_PEOPLE, READS_DECIDED
 from varna.org import queries as org
 from varna.org.models import Unit, UnitKind
-from varna.org.permissions import Predicate, allow, holds
+from varna.org.permissions import Predicate, allow, holds, holds_whole
 from varna.org.roles import Role
 
 
@@ -50,4 +50,9 @@ allow(
     "measures.adopt_action_plan",
     _own(frozenset({Role.COORDINATOR, Role.APPROVER})),
     _("föra in beslutet om en handlingsplan"),
+)
+allow(
+    "measures.set_sheet_format",
+    holds_whole(Role.PROGRAMME_OFFICE),
+    _("säga hur planeringssystemets kalkylblad ser ut"),
 )

@@ -1,39 +1,33 @@
 """An action plan's sheet on its way back: its rows, and what each of them would do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from varna.measures import word_rows
 from varna.measures.files import headings
-from varna.measures.models import MOST_KRONOR, ActionPlan, Measure, Status
-from varna.measures.queries import measures_in
-from varna.org.models import Unit
+from varna.measures.queries import sheet_format
 from varna.org.sheets import reading
 from varna.org.sheets.columns import folded
 from varna.org.sheets.reading import Unreadable
-from varna.plan.models import Commitment
+from varna.plan.reading import refusals
 
 MOST_ROWS = 500
 LONGEST_CELL = 4_000
-LONGEST = {"title": 200, "description": 2000, "owner": 120}
 IGNORED = frozenset({"area", "done_on"})
 """What the export tells and the import does not ask: it follows from the commitment and status."""
+NEEDED = {"identity", "title"}
+"""Without these columns a file cannot be read back in."""
 _FORMULA = ("'=", "'+", "'-", "'@", "'|", "'%")
 
 Cells = dict[str, str]
-
-
-class Wrong(Exception):
-    """What is wrong with a row, in words."""
+Known = dict[str, str]
+"""Our columns by heading."""
 
 
 def read(content: bytes) -> list[Cells]:
@@ -42,15 +36,38 @@ def read(content: bytes) -> list[Cells]:
 
     :raises Unreadable:
     """
+    known = _headings()
+    found = (
+        _from_word(content, known) if word_rows.is_word(content) else _from_sheet(content, known)
+    )
+    if found is None:
+        raise Unreadable(_("Filen saknar kolumnerna Id och Åtgärd. Utgå från planens egen fil."))
+    if len(found) > MOST_ROWS:
+        raise Unreadable(_("Filen har fler än 500 rader. Dela upp den i flera."))
+    return found
+
+
+def _from_sheet(content: bytes, known: Known) -> list[Cells] | None:
     for table in reading.tables(content):
-        keys = _keys([reading.text(cell, LONGEST_CELL) for cell in next(table, ())])
-        if not {"identity", "title"} <= set(keys):
-            continue
-        found = [_cells(keys, cells) for cells in islice(table, MOST_ROWS + 1)]
-        if len(found) > MOST_ROWS:
-            raise Unreadable(_("Filen har fler än 500 rader. Dela upp den i flera."))
-        return found
-    raise Unreadable(_("Filen saknar kolumnerna Id och Åtgärd. Utgå från planens kalkylblad."))
+        head = [reading.text(cell, LONGEST_CELL) for cell in next(table, ())]
+        keys = _keys(head, known)
+        if set(keys) >= NEEDED:
+            return [_cells(keys, cells) for cells in islice(table, MOST_ROWS + 1)]
+    return None
+
+
+def _from_word(content: bytes, known: Known) -> list[Cells] | None:
+    """Of every table that has the columns: a plan has one a commitment."""
+    found: list[Cells] | None = None
+    try:
+        for caption, (head, *rows) in word_rows.tables(content):
+            keys = _keys(head, known)
+            if set(keys) >= NEEDED:
+                told = ([reading.text(cell, LONGEST_CELL) for cell in row] for row in rows)
+                found = [*(found or []), *(word_rows.cells(keys, row, caption) for row in told)]
+    except refusals.Unreadable as error:
+        raise Unreadable(str(error)) from error
+    return found
 
 
 def _cells(keys: list[str], cells: Sequence[Any]) -> Cells:
@@ -64,8 +81,15 @@ def _plain(text: str) -> str:
     return text[1:] if text.startswith(_FORMULA) else text
 
 
+def _headings() -> Known:
+    """In each language, and as the planning system has them."""
+    form = sheet_format()
+    theirs = {folded(word): key for key, word in form.headings.items()} if form else {}
+    return _ours() | theirs
+
+
 @cache
-def _known() -> dict[str, str]:
+def _ours() -> Known:
     found: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
@@ -73,164 +97,6 @@ def _known() -> dict[str, str]:
     return found
 
 
-def _keys(words: list[str]) -> list[str]:
-    keys = [_known().get(folded(word), "") for word in words]
+def _keys(words: list[str], known: Known) -> list[str]:
+    keys = [known.get(folded(word), "") for word in words]
     return ["" if key in keys[:place] or key in IGNORED else key for place, key in enumerate(keys)]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """
-    What one row would do. `measure` is None for a new one; `changes` names the columns that differ;
-    `wrong` says why the row is refused.
-    """
-
-    number: int
-    title: str
-    measure: Measure | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-    changes: tuple[str, ...] = ()
-    wrong: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    new: list[Line]
-    changed: list[Line]
-    same: list[Line]
-    wrong: list[Line]
-
-
-def judge(plan: ActionPlan, rows: Sequence[Cells], on: date) -> Judgement:
-    """As the plan is now; asked when it is shown and once more when it is done."""
-    judging = _Judging(plan, on)
-    lines = [judging.line(number, row) for number, row in enumerate(rows, start=2) if row]
-    right = [line for line in lines if not line.wrong]
-    return Judgement(
-        new=[line for line in right if line.measure is None],
-        changed=[line for line in right if line.measure and line.changes],
-        same=[line for line in right if line.measure and not line.changes],
-        wrong=[line for line in lines if line.wrong],
-    )
-
-
-class _Judging:
-    def __init__(self, plan: ActionPlan, on: date) -> None:
-        self.measures = {measure.identity: measure for measure in measures_in(plan)}
-        self.plan, self.left = plan, set(self.measures)
-        units = Unit.objects.valid(on).under(plan.unit).order_by("-path")
-        self.units = {folded(unit.name): unit for unit in units}
-        found = list(Commitment.objects.in_force().select_related("area"))
-        self.by_lineage = {str(each.lineage): each for each in found}
-        self.by_text = {folded(each.text): each for each in found}
-        self.words = {
-            folded(word): status for status in Status for word in _in_all_languages(status)
-        }
-
-    def line(self, number: int, row: Cells) -> Line:
-        title = row["title"] or _("(utan namn)")
-        try:
-            measure = self._measure(row["identity"])
-            values = self._values(row, measure)
-        except Wrong as wrong:
-            return Line(number, title, wrong=str(wrong))
-        changes = tuple(
-            name for name, value in values.items() if measure and getattr(measure, name) != value
-        )
-        return Line(number, title, measure, values, changes)
-
-    def _measure(self, identity: str) -> Measure | None:
-        """Never a measure of another plan: an unknown id and a foreign one are told alike."""
-        if not identity:
-            return None
-        try:
-            measure = self.measures[UUID(identity)]
-        except (ValueError, KeyError):
-            raise Wrong(
-                _("Id:t finns inte i den här planen. Töm cellen om åtgärden är ny.")
-            ) from None
-        if measure.identity not in self.left:
-            raise Wrong(_("Samma id står på en rad ovanför."))
-        self.left.remove(measure.identity)
-        return measure
-
-    def _values(self, row: Cells, measure: Measure | None) -> dict[str, Any]:
-        if not row["title"]:
-            raise Wrong(_("Åtgärden saknar namn."))
-        values: dict[str, Any] = {key: _short(row, key) for key in LONGEST if key in row}
-        if "due_on" in row:
-            values["due_on"] = _day(row["due_on"])
-        if "cost" in row:
-            values["cost"] = _kronor(row["cost"])
-        if row.get("status"):
-            values["status"] = self._status(row["status"])
-        if row.get("unit"):
-            values["unit"] = self._unit(row["unit"], measure)
-        if "lineage" in row or "commitment" in row:
-            values["commitment"] = self._commitment(row, measure)
-        return values
-
-    def _status(self, word: str) -> Status:
-        if folded(word) not in self.words:
-            known = ", ".join(str(label) for label in Status.labels)
-            raise Wrong(_("Skriv något av %(words)s som status.") % {"words": known})
-        return self.words[folded(word)]
-
-    def _unit(self, name: str, measure: Measure | None) -> Unit:
-        """A unit that has ended stays where it stands already."""
-        if measure and folded(measure.unit.name) == folded(name):
-            return measure.unit
-        if folded(name) not in self.units:
-            raise Wrong(_("Enheten ”%(name)s” hör inte till planens enhet.") % {"name": name})
-        return self.units[folded(name)]
-
-    def _commitment(self, row: Cells, measure: Measure | None) -> Commitment | None:
-        """By its id, and without one by its words; the one it has may be out of force."""
-        lineage, text = row.get("lineage", "").lower(), row.get("commitment", "")
-        old = measure.commitment if measure else None
-        if old and (
-            lineage == str(old.lineage) or (not lineage and folded(text) == folded(old.text))
-        ):
-            return old
-        if not lineage and not text:
-            return None
-        found = self.by_lineage.get(lineage) if lineage else self.by_text.get(folded(text))
-        if found is None:
-            raise Wrong(_("Åtagandet finns inte i den plan som gäller."))
-        return found
-
-
-def _in_all_languages(status: Status) -> list[str]:
-    words = []
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            words.append(str(status.label))
-    return words
-
-
-def _short(row: Cells, key: str) -> str:
-    if len(row[key]) > LONGEST[key]:
-        told = {"heading": headings()[key], "longest": LONGEST[key]}
-        raise Wrong(_("%(heading)s: högst %(longest)s tecken.") % told)
-    return row[key].replace("\r\n", "\n")
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = parse_date(text) if text else None
-    except ValueError:
-        day = None
-    if text and day is None:
-        raise Wrong(_("”%(text)s” är ingen dag. Skriv den som 2026-11-22.") % {"text": text})
-    return day
-
-
-def _kronor(text: str) -> int | None:
-    """Empty is unknown."""
-    digits = "".join(text.split())
-    if not digits:
-        return None
-    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= len(str(MOST_KRONOR))
-    if not is_number or int(digits) > MOST_KRONOR:
-        raise Wrong(_("”%(text)s” är inga hela kronor.") % {"text": text})
-    return int(digits)

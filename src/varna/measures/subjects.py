@@ -1,8 +1,14 @@
 """What can be pointed at here: a measure, an action plan."""
 
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from varna.measures.models import ActionPlan, Measure, Status
+from varna.measures.models import ActionPlan, Measure, SheetFormat, Status
+from varna.org.permissions import may
+from varna.org.queries import Reader
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
@@ -60,6 +66,30 @@ register(
             "paragraph": _("Paragraf"),
             "registry_number": _("Diarienummer"),
             "measures": _("Antal åtgärder"),
+        },
+    )
+)
+
+
+def _formats(user: Reader, on: date) -> QuerySet[SheetFormat]:
+    is_open = may(user, "measures.set_sheet_format", on=on)
+    return SheetFormat.objects.all() if is_open else SheetFormat.objects.none()
+
+
+register(
+    Kind(
+        "sheet_format",
+        _("planeringssystemets kalkylblad"),
+        _formats,
+        address=lambda _row: reverse("set_sheet_format"),
+        acts={
+            "measures.set_sheet_format": _("sade hur planeringssystemets kalkylblad ser ut"),
+            "measures.remove_sheet_format": _("tog bort planeringssystemets kalkylblad"),
+        },
+        fields={
+            "name": _("Planeringssystemets namn"),
+            "headings": _("Rubriker"),
+            "words": _("Ord för status"),
         },
     )
 )

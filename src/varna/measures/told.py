@@ -59,6 +59,11 @@ class Row:
         return {"due_on": self.due_on, "done_on": self.done_on}
 
     @property
+    def short_identity(self) -> str:
+        """Enough of it to tell a plan's measures apart, and short enough for a column."""
+        return self.identity[:SHORT]
+
+    @property
     def is_open(self) -> bool:
         return self.status in (Status.NOT_STARTED, Status.ONGOING)
 
@@ -66,6 +71,7 @@ class Row:
         return self.is_open and self.due_on is not None and self.due_on < on
 
 
+SHORT = 8
 _DAYS = ("due_on", "done_on")
 WORDING = ("title", "description", "commitment", "unit", "owner", "due_on", "cost")
 """What a decision fixes; the status is meant to move."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.measures.views import measures, plans, sheets
+from varna.measures.views import measures, plan_files, plans, sheet_formats, sheets
 
 urlpatterns = [
     path("measures/", measures.measure_list, name="measure_list"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("measures/<int:pk>/remove/", measures.remove_measure, name="remove_measure"),
     path("action-plans/", plans.action_plan_list, name="action_plan_list"),
     path("action-plans/new/", plans.add_action_plan, name="add_action_plan"),
+    path("action-plans/format/", sheet_formats.set_sheet_format, name="set_sheet_format"),
     path("action-plans/<int:pk>/", plans.action_plan_detail, name="action_plan_detail"),
     path("action-plans/<int:pk>/edit/", plans.change_action_plan, name="change_action_plan"),
     path("action-plans/<int:pk>/adopt/", plans.adopt_action_plan, name="adopt_action_plan"),
@@ -24,7 +25,9 @@ urlpatterns = [
         name="move_measure",
     ),
     path(
-        "action-plans/<int:pk>/files/<str:kind>/", plans.action_plan_file, name="action_plan_file"
+        "action-plans/<int:pk>/files/<str:kind>/",
+        plan_files.action_plan_file,
+        name="action_plan_file",
     ),
     path("action-plans/<int:pk>/import/", sheets.import_measures, name="import_measures"),
     path("action-plans/<int:pk>/import/confirm/", sheets.confirm_measures, name="confirm_measures"),

@@ -22,6 +22,7 @@ from varna.measures.actions.refusals import (
     Refused,
     RowsAreWrong,
 )
+from varna.measures.actions.sheet_formats import remove_sheet_format, set_sheet_format
 from varna.measures.actions.sheets import import_measures
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "move_measure",
     "remove_action_plan",
     "remove_measure",
+    "remove_sheet_format",
+    "set_sheet_format",
     "set_status",
     "take_measures",
 ]

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from varna.accounts.models import User
-from varna.measures import sheets
+from varna.measures import judging, sheets
 from varna.measures.actions.measures import add_measure, change_measure
 from varna.measures.actions.plans import locked
 from varna.measures.actions.refusals import RowsAreWrong
+from varna.measures.judging import Judgement, Line
 from varna.measures.models import ActionPlan, Measure, Status
-from varna.measures.sheets import Judgement, Line
 
 FIELDS = ("title", "description", "unit", "commitment", "owner", "due_on", "cost", "status")
 
@@ -32,7 +32,7 @@ def import_measures(
     :raises RowsAreWrong:
     """
     plan = locked(plan)
-    judgement = sheets.judge(plan, rows, on)
+    judgement = judging.judge(plan, rows, on)
     if judgement.wrong and not skip_wrong:
         raise RowsAreWrong
     for line in judgement.changed:

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models.functions import Collate
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -19,16 +18,12 @@ from varna.documents.forms import DecisionForm
 from varna.journal import queries as journal
 from varna.measures import actions, queries
 from varna.measures.differences import differences
-from varna.measures.files import FILES, document, table
 from varna.measures.forms import ActionPlanForm, TakeForm
 from varna.measures.models import ActionPlan, Measure
 from varna.measures.told import Row
 from varna.measures.views.shared import plan_for
 from varna.org.permissions import may, require
-from varna.paper.render import RenderFailed
-from varna.paper.render import render as as_file
-from varna.ui.lists import Column, listing, sheet
-from varna.ui.sheets import WRITERS
+from varna.ui.lists import Column, listing
 
 COLUMNS: list[Column[ActionPlan]] = [
     Column("title", _("Handlingsplan"), ["sort_title"], lambda row: row.title),
@@ -56,14 +51,16 @@ def action_plan_list(request: HttpRequest) -> HttpResponse:
     if found.download:
         return found.download
     makes = may(request.user, "measures.manage_action_plan", on=today)
-    return render(request, "measures/plan_list.html", {"listing": found, "makes": makes})
+    words = may(request.user, "measures.set_sheet_format", on=today)
+    shown = {"listing": found, "makes": makes, "words": words}
+    return render(request, "measures/plan_list.html", shown)
 
 
 def action_plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan as it is now for the unit's own people; as it was adopted for everybody else."""
     today = timezone.localdate()
     plan = plan_for(request, pk, today)
-    context = {"plan": plan, "today": today, "formats": FILES}
+    context = {"plan": plan, "today": today, "sheet_format": queries.sheet_format()}
     context["entries"] = journal.entries_about(plan.ref, request.user, today)
     if may(request.user, "measures.manage_action_plan", plan, on=today):
         context |= _living(request, plan, today)
@@ -191,29 +188,3 @@ def move_measure(request: HttpRequest, pk: int, measure: int) -> HttpResponse:
     is_upwards = request.POST.get("direction") != "down"
     actions.move_measure(measure=row, is_upwards=is_upwards, by=actor(request), at=timezone.now())
     return redirect(f"{reverse('action_plan_detail', args=[pk])}#measure-{row.pk}")
-
-
-def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """`?adopted=1` is the text of the decision, which is all that others than one's own get."""
-    today = timezone.localdate()
-    plan = plan_for(request, pk, today)
-    is_own = may(request.user, "measures.manage_action_plan", plan, on=today)
-    is_adopted = plan.is_adopted and (not is_own or "adopted" in request.GET)
-    rows = (
-        queries.adopted_rows(plan)
-        if is_adopted
-        else [Row.of(measure) for measure in queries.measures_in(plan)]
-    )
-    if kind in WRITERS:
-        return sheet(kind, plan.title, *table(rows))
-    wanted = FILES.get(kind)
-    if wanted is None:
-        raise Http404
-    try:
-        content = as_file(document(plan, rows, is_adopted=is_adopted, at=timezone.now()), wanted)
-    except RenderFailed as refusal:
-        messages.error(request, str(refusal.sentence))
-        return redirect("action_plan_detail", pk)
-    name = f'attachment; filename="{slugify(plan.title)}.{wanted.value}"'
-    headers = {"Content-Disposition": name}
-    return HttpResponse(content, content_type=wanted.content_type, headers=headers)

@@ -11,13 +11,14 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
-from varna.measures import actions, sheets
+from varna.measures import actions, judging, sheets
 from varna.measures.differences import Difference, said
 from varna.measures.files import headings
+from varna.measures.forms import PlanFileForm
+from varna.measures.judging import Judgement, Line
 from varna.measures.models import ActionPlan
-from varna.measures.sheets import Cells, Judgement, Line
+from varna.measures.sheets import Cells
 from varna.measures.views.shared import plan_for
-from varna.org.forms import SheetForm
 from varna.org.sheets.reading import Unreadable
 
 LIVES = timedelta(hours=12)
@@ -29,7 +30,7 @@ def import_measures(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk, timezone.localdate(), "measures.manage_action_plan")
     sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
-    form = SheetForm(request.POST, request.FILES, sent=sent) if is_sent else SheetForm()
+    form = PlanFileForm(request.POST, request.FILES, sent=sent) if is_sent else PlanFileForm()
     if is_sent and form.is_valid():
         try:
             rows = sheets.read(form.cleaned_data["file"].read())
@@ -69,7 +70,7 @@ def _preview(request: HttpRequest, plan: ActionPlan, rows: list[Cells]) -> HttpR
     token = signing.dumps(rows, salt=_salt(request, plan), compress=True)
     if len(token) > LONGEST_TOKEN:
         raise Unreadable(gettext("Filen har för mycket text. Dela upp den i flera."))
-    judgement = sheets.judge(plan, rows, timezone.localdate())
+    judgement = judging.judge(plan, rows, timezone.localdate())
     changed = [(line, _differences(line)) for line in judgement.changed]
     context = {"plan": plan, "judgement": judgement, "changed": changed, "token": token}
     return render(request, "measures/plan_preview.html", context)
