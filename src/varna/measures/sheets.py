@@ -9,13 +9,13 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from varna.files.inspection.findings import Unfit
 from varna.measures import word_rows
 from varna.measures.files import headings
 from varna.measures.queries import sheet_format
 from varna.org.sheets import reading
 from varna.org.sheets.columns import folded
 from varna.org.sheets.reading import Unreadable
-from varna.plan.reading import refusals
 
 MOST_ROWS = 500
 LONGEST_CELL = 4_000
@@ -65,8 +65,9 @@ def _from_word(content: bytes, known: Known) -> list[Cells] | None:
             if set(keys) >= NEEDED:
                 told = ([reading.text(cell, LONGEST_CELL) for cell in row] for row in rows)
                 found = [*(found or []), *(word_rows.cells(keys, row, caption) for row in told)]
-    except refusals.Unreadable as error:
-        raise Unreadable(str(error)) from error
+    except Unfit:
+        says = _("Word-filen är skadad, låst eller för stor. Spara den på nytt i Word.")
+        raise Unreadable(says) from None
     return found
 
 

@@ -9,13 +9,12 @@ from django.conf import settings
 from django.utils import translation
 from lxml import etree
 
+from varna.files.inspection.findings import Reason, Unfit
+from varna.files.inspection.zips import Package
 from varna.measures.files import nothing_said
 from varna.org.sheets.columns import folded
-from varna.plan.reading import refusals
 from varna.plan.reading.extract.word import text_of
 from varna.plan.reading.extract.word_styles import W
-from varna.plan.reading.extract.zipcheck import Package
-from varna.plan.reading.limits import Limits
 
 BODY = "word/document.xml"
 CAPTION = f"{W}tblPr/{W}tblCaption"
@@ -31,12 +30,12 @@ def is_word(content: bytes) -> bool:
 
 
 def tables(content: bytes) -> Iterator[Table]:
-    """:raises refusals.Unreadable: damaged, too large, or with a document type."""
-    package = Package(content, Limits())
+    """:raises Unfit: damaged, too large, or with a document type."""
+    package = Package(content)
     package.refuse_document_types()
     root = package.part(BODY)
     if root is None:
-        raise refusals.Unreadable("broken_word")
+        raise Unfit(Reason.BROKEN)
     for table in root.iter(f"{W}tbl"):
         if rows := [_row(row) for row in table.iterfind(f"{W}tr")]:
             yield _caption(table), rows
