@@ -89,10 +89,15 @@ def _proposal() -> Opened:
     area = plans.area(plan, "Ett område")
     commitment = plans.commitment(area, "Något ska göras.")
     pages = "check_plan mend_document add_area add_commitment confirm_plan adopt_plan remove_plan"
+    presses = "approve_commitment leave_out take_back arrange_commitment split_commitment"
     return {
         **_named(pages, pk=plan.pk),
         **_named("mend_area remove_area", pk=area.pk),
-        **_named("mend_commitment approve_commitment leave_out take_back", pk=commitment.pk),
+        **_named(
+            f"mend_commitment join_commitments move_commitment place_commitment {presses}",
+            pk=commitment.pk,
+        ),
+        "undo_rearrangement": {"pk": plans.rearrangement(commitment).pk},
     }
 
 

@@ -14,8 +14,10 @@ from varna.plan.models import (
     FocusArea,
     Kind,
     Plan,
+    Rearrangement,
     Recurrence,
     State,
+    Way,
 )
 
 _positions = count(1)
@@ -83,6 +85,18 @@ def commitment(
         text=text,
         addressed_to=list(addressed_to),
         recurrence=recurrence,
+    )
+
+
+def rearrangement(commitment: Commitment) -> Rearrangement:
+    """One that moved nothing: for the pages that show it."""
+    return Rearrangement.objects.create(
+        plan=commitment.plan,
+        way=Way.MOVE,
+        about=commitment.text,
+        before={},
+        after={},
+        made_at=BUILT_AT,
     )
 
 

@@ -106,6 +106,7 @@ proposal, draft = one(Plan, state="PROPOSAL"), one(Plan, state="DRAFT")
 adopted = one(Plan, state="ADOPTED")
 unread = one(Commitment, plan__state="PROPOSAL", is_uncertain=True)
 area = one(FocusArea, plan__state="PROPOSAL")
+divided = one(Commitment, plan__state="PROPOSAL", kind="ACTIVITY", is_uncertain=False)
 
 
 def position(number: int) -> Callable[[], Arguments]:
@@ -124,6 +125,7 @@ PLAN = [
     *form("add_commitment", OFFICE, of=proposal),
     *visits("add_commitment", OFFICE, of=proposal, query="?line=40"),
     *form("mend_commitment", OFFICE, of=unread),
+    *visits("arrange_commitment", OFFICE, of=divided),
     *visits("confirm_plan", OFFICE, of=proposal),
     *form("adopt_plan", OFFICE, of=draft),
     *visits("remove_plan", OFFICE, of=proposal),

@@ -98,6 +98,10 @@ def test_a_plan_in_the_making_is_found_by_the_office_alone(
         "/commitments/{row}/approve/",
         "/commitments/{row}/leave-out/",
         "/commitments/{row}/take-back/",
+        "/commitments/{row}/split/",
+        "/commitments/{row}/join/",
+        "/commitments/{row}/move/",
+        "/commitments/{row}/place/",
         "/areas/{area}/remove/",
     ],
 )

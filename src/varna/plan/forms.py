@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
 from varna.org.models import Unit
 from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Kind, Plan, Recurrence
+from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -77,6 +79,7 @@ class CommitmentForm(forms.Form):
         required=False,
         choices=[("", _("Det står inte i planen")), *Recurrence.choices],
     )
+    was = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +100,12 @@ class CommitmentForm(forms.Form):
                 _("En aktivitet eller en uppföljningspunkt hör till ett område. Välj vilket."),
             )
         return values
+
+    def begin_again(self, commitment: Commitment) -> None:
+        """Keep what the person wrote, beside what another has written meanwhile."""
+        stands = gettext("Nu står det: %(text)s") % {"text": commitment.text}
+        self.add_error("text", stands)
+        self.data = {**dict(self.data.items()), "was": fingerprint(commitment)}
 
     def wording(self) -> Wording:
         said = self.cleaned_data
@@ -119,7 +128,51 @@ def said_of(commitment: Commitment) -> dict[str, Any]:
         "body": commitment.body,
         "addressed_to": "\n".join(commitment.addressed_to),
         "recurrence": commitment.recurrence,
+        "was": fingerprint(commitment),
     }
+
+
+class SplitForm(forms.Form):
+    """`word` is which word the second part begins with; `was` is how the commitment stood."""
+
+    word = forms.IntegerField(min_value=1, max_value=4000)
+    was = forms.CharField(max_length=64)
+
+
+class StepForm(forms.Form):
+    step = forms.ChoiceField(choices=[("UP", ""), ("DOWN", "")])
+    was = forms.CharField(max_length=64)
+
+
+class JoinForm(forms.Form):
+    second = forms.ModelChoiceField(Commitment.objects.none())
+    was = forms.CharField(max_length=64)
+
+    def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = commitment.plan.commitments.all()
+        self.fields["second"].queryset = rows  # type: ignore[attr-defined]
+
+
+class PlaceForm(forms.Form):
+    """The areas it is not in; a general responsibility may leave its area."""
+
+    area = forms.ModelChoiceField(
+        FocusArea.objects.none(), label=_("Flytta till"), required=False, empty_label=None
+    )
+    was = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
+        kwargs["initial"] = {"was": fingerprint(commitment)}
+        super().__init__(*args, **kwargs)
+        area, others = self.fields["area"], commitment.plan.areas.all()
+        if commitment.area_id:
+            others = others.exclude(pk=commitment.area_id)
+        area.queryset = others  # type: ignore[attr-defined]
+        if commitment.kind == Kind.RESPONSIBILITY and commitment.area_id:
+            area.empty_label = _("Inget område: ett allmänt ansvar")  # type: ignore[attr-defined]
+        else:
+            area.required = True
 
 
 class AreaForm(forms.ModelForm[FocusArea]):

@@ -236,3 +236,41 @@ class Assignment(models.Model):
     @property
     def is_binding(self) -> bool:
         return self.basis != Basis.INVITATION
+
+
+class Way(models.TextChoices):
+    """How commitments were rearranged."""
+
+    SPLIT = "SPLIT", _("delade åtagandet")
+    JOIN = "JOIN", _("slog ihop två åtaganden")
+    MOVE = "MOVE", _("flyttade åtagandet")
+
+
+class RearrangementQuerySet(models.QuerySet["Rearrangement"]):
+    def visible_to(self, user: org.Reader, on: date) -> "RearrangementQuerySet":
+        return self.filter(plan__in=Plan.objects.visible_to(user, on))
+
+
+class Rearrangement(models.Model):
+    """
+    One press that split, joined or moved commitments of a plan that is not adopted.
+
+    `before` and `after` are the rows as they stood, by key: it can be undone as long as they still
+    stand as it left them. `about` is the sentence that the person pressed at.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="rearrangements")
+    way = models.CharField(max_length=5, choices=Way)
+    about = models.TextField(max_length=4000)
+    before = models.JSONField()
+    after = models.JSONField()
+    made_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RearrangementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_way_display()}: {self.about}"

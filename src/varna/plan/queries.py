@@ -162,6 +162,29 @@ def _by_body(rows: Iterable[Commitment]) -> list[Group]:
     return [Group(Kind.RESPONSIBILITY, body, found) for body, found in by_body.items()]
 
 
+def standing_in_area(commitment: Commitment) -> CommitmentQuerySet:
+    """Itself and the others of its area, in order; those left out have no place in it."""
+    rows = Commitment.objects.filter(
+        plan=commitment.plan_id, area=commitment.area_id, left_out=False
+    )
+    return rows.order_by("position")
+
+
+def neighbour(commitment: Commitment, step: int) -> Commitment | None:
+    """The one before (-1) or after (1) it in its area."""
+    rows = standing_in_area(commitment)
+    if step < 0:
+        return rows.filter(position__lt=commitment.position).last()
+    return rows.filter(position__gt=commitment.position).first()
+
+
+def are_neighbours(first: Commitment, second: Commitment) -> bool:
+    """One right after the other, of the same kind and the same body's."""
+    found = neighbour(first, 1)
+    is_next = found is not None and found.pk == second.pk
+    return is_next and (first.kind, first.body) == (second.kind, second.body)
+
+
 def valid_units(on: date) -> UnitQuerySet:
     """The units of that day, in the order of kind and name."""
     rows = Unit.objects.valid(on).annotate(sort_name=Collate(F("name"), "swedish"))

@@ -33,6 +33,7 @@ register(
             "plan.confirm_plan": _("bekräftade förslaget"),
             "plan.adopt_plan": _("förde in beslutet och låste texten"),
             "plan.remove_area": _("tog bort ett område"),
+            "plan.undo_rearrangement": _("ångrade en delning, sammanslagning eller flytt"),
             "plan.remove_plan": _("tog bort planen innan den antogs"),
         },
         fields={
@@ -43,6 +44,7 @@ register(
             "body": _("beslutsinstans"),
             "decided_on": _("beslutsdatum"),
             "paragraph": _("paragraf"),
+            "undone": _("det som ångrades"),
             **{name: field_label(DocumentVersion, name) for name in FrontPageForm.Meta.fields},
         },
     )
@@ -76,6 +78,9 @@ register(
             "plan.approve_commitment": _("såg att åtagandet var rätt läst"),
             "plan.leave_out": _("lämnade åtagandet utanför"),
             "plan.take_back": _("tog med åtagandet igen"),
+            "plan.split_commitment": _("delade åtagandet i två"),
+            "plan.join_commitments": _("slog ihop åtagandet med nästa"),
+            "plan.move_commitment": _("flyttade åtagandet"),
             "plan.assign_units": _("bestämde vilka som svarar"),
             "plan.change_assignment": _("ändrade grund eller kontakt för en enhet"),
             "plan.remove_assignment": _("tog bort en enhet som svarade"),
@@ -89,8 +94,16 @@ register(
             "basis": _("grund"),
             "reference": _("hänvisning"),
             "contact": _("kontaktperson"),
+            "second": _("den andra delen"),
+            "step": _("steg"),
         },
-        words={**dict(KindOfCommitment.choices), **dict(Recurrence.choices), **dict(Basis.choices)},
+        words={
+            **dict(KindOfCommitment.choices),
+            **dict(Recurrence.choices),
+            **dict(Basis.choices),
+            "UP": _("uppåt"),
+            "DOWN": _("nedåt"),
+        },
     )
 )
 register(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.plan.views import assigning, checking, deciding, importing, showing
+from varna.plan.views import arranging, assigning, checking, deciding, importing, showing
 
 urlpatterns = [
     path("plans/", showing.plan_list, name="plan_list"),
@@ -23,6 +23,12 @@ urlpatterns = [
     path("commitments/<int:pk>/approve/", checking.approve_commitment, name="approve_commitment"),
     path("commitments/<int:pk>/leave-out/", checking.leave_out, name="leave_out"),
     path("commitments/<int:pk>/take-back/", checking.take_back, name="take_back"),
+    path("commitments/<int:pk>/arrange/", arranging.arrange_commitment, name="arrange_commitment"),
+    path("commitments/<int:pk>/split/", arranging.split_commitment, name="split_commitment"),
+    path("commitments/<int:pk>/join/", arranging.join_commitments, name="join_commitments"),
+    path("commitments/<int:pk>/move/", arranging.move_commitment, name="move_commitment"),
+    path("commitments/<int:pk>/place/", arranging.place_commitment, name="place_commitment"),
+    path("rearrangements/<int:pk>/undo/", arranging.undo_rearrangement, name="undo_rearrangement"),
     path("commitments/<int:pk>/assign-like/", assigning.assign_like, name="assign_like"),
     path("assignments/<int:pk>/edit/", assigning.change_assignment, name="change_assignment"),
     path("assignments/<int:pk>/remove/", assigning.remove_assignment, name="remove_assignment"),

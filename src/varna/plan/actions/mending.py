@@ -9,8 +9,14 @@ from django.db import models, transaction
 from varna.journal import actions as journal
 from varna.plan.actions import places
 from varna.plan.actions.locking import unlocked
-from varna.plan.actions.refusals import AlreadyThere, AreaHoldsCommitments, NeedsArea
+from varna.plan.actions.refusals import (
+    AlreadyThere,
+    AreaHoldsCommitments,
+    ChangedMeanwhile,
+    NeedsArea,
+)
 from varna.plan.models import Commitment, FocusArea, Kind, Plan
+from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
 from varna.subjects.ref import Pointable, Ref
 
@@ -18,14 +24,25 @@ Actor = Pointable | Ref
 
 
 @transaction.atomic
-def mend_commitment(*, commitment: Commitment, wording: Wording, by: Actor, at: datetime) -> None:
+def mend_commitment(
+    *,
+    commitment: Commitment,
+    wording: Wording,
+    was: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
     """
     Say it as the document does; what is mended is no longer uncertain.
 
+    :param was: the fingerprint of what the person began with
     :raises PlanIsLocked:
+    :raises ChangedMeanwhile:
     :raises NeedsArea:
     """
-    unlocked(commitment.plan)
+    plan = unlocked(commitment.plan)
+    if was is not None and was != fingerprint(*plan.commitments.filter(pk=commitment.pk)):
+        raise ChangedMeanwhile
     _refuse_without_area(wording)
     changes = _changed(commitment, wording.values() | {"is_uncertain": False})
     _save(commitment, changes, "plan.mend_commitment", by=by, at=at)

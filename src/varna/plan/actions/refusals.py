@@ -78,3 +78,39 @@ class CouncilCannotBind(Refused):
 
 class ReferenceMissing(Refused):
     sentence = _("Ange vilken lag, vilket direktiv eller vilket beslut som är grunden.")
+
+
+class ChangedMeanwhile(Refused):
+    sentence = _(
+        "Någon annan har ändrat åtagandet sedan du öppnade sidan. Ingenting ändrades. Se hur det"
+        " står nu och försök igen."
+    )
+
+
+class NothingToDivide(Refused):
+    sentence = _("Välj ett ord inne i texten, så att båda delarna får ord.")
+
+
+class NotAlike(Refused):
+    sentence = _(
+        "Bara grannar av samma slag i samma område slås ihop. Rätta slaget eller flytta det ena"
+        " först."
+    )
+
+
+class TooLong(Refused):
+    sentence = _("Texten skulle bli längre än 4 000 tecken. Åtagandena slogs inte ihop.")
+
+
+class NoFurther(Refused):
+    sentence = _("Åtagandet står redan ytterst i sitt område.")
+
+
+class AlreadyInThatArea(Refused):
+    sentence = _("Åtagandet står redan i det området.")
+
+
+class CannotUndo(Refused):
+    sentence = _(
+        "Det går inte att ångra längre: åtagandet har ändrats sedan dess. Ingenting ändrades."
+    )

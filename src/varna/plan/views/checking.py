@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -16,11 +15,12 @@ from varna.documents.forms import FrontPageForm
 from varna.org import queries as org
 from varna.plan import actions, checking
 from varna.plan.forms import AreaForm, CommitmentForm, said_of
-from varna.plan.models import Commitment, Plan
+from varna.plan.models import Plan
 from varna.plan.reading.signs import bulleted
-from varna.plan.views.shared import area_for, commitment_for, plan_for, say
+from varna.plan.views.shared import area_for, commitment_for, place_of, plan_for, say
 
 LONGEST_NUMBER = 7
+MOST_TO_UNDO = 20
 
 
 def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
@@ -35,6 +35,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
         "fields": fields,
         "empty": [label for label, value in fields if not value],
         "elsewhere": _elsewhere(plan),
+        "rearranged": plan.rearrangements.filter(undone_at=None)[:MOST_TO_UNDO],
     }
     return render(request, "plan/check.html", shown)
 
@@ -57,13 +58,20 @@ def mend_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.mend_commitment(
-                commitment=commitment, wording=form.wording(), by=actor(request), at=timezone.now()
+                commitment=commitment,
+                wording=form.wording(),
+                was=form.cleaned_data["was"] or None,
+                by=actor(request),
+                at=timezone.now(),
             )
+        except actions.ChangedMeanwhile as refusal:
+            form.add_error(None, str(refusal))
+            form.begin_again(commitment)
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, gettext("Åtagandet är sparat."))
-            return redirect(_place(commitment))
+            return redirect(place_of(commitment))
     lines: list[checking.Line] = []
     if commitment.line:
         last = commitment.end_line or commitment.line
@@ -86,7 +94,7 @@ def add_commitment(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, gettext("Åtagandet är tillagt."))
-            return redirect(_place(commitment))
+            return redirect(place_of(commitment))
     lines = checking.around(plan, line, line) if line else []
     shown = {"plan": plan, "form": form, "commitment": None, "line": line, "lines": lines}
     return render(request, "plan/commitment_form.html", shown)
@@ -125,7 +133,7 @@ def _press(request: HttpRequest, pk: int, act: Callable[..., None], said: str) -
         say(request, refusal)
     else:
         messages.success(request, said)
-    return redirect(_place(commitment))
+    return redirect(place_of(commitment))
 
 
 def add_area(request: HttpRequest, pk: int) -> HttpResponse:
@@ -191,13 +199,6 @@ def mend_document(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, gettext("Uppgifterna om dokumentet är sparade."))
             return redirect("check_plan", plan.pk)
     return render(request, "plan/document_form.html", {"plan": plan, "form": form})
-
-
-def _place(commitment: Commitment) -> str:
-    """Back to the proposal, at the commitment and on the page of the source where it stands."""
-    page = (max(commitment.line or 1, 1) - 1) // checking.LINES_A_PAGE + 1
-    query = f"?page={page}" if page > 1 else ""
-    return f"{reverse('check_plan', args=[commitment.plan_id])}{query}#c{commitment.pk}"
 
 
 def _line(plan: Plan, said: str | None) -> int | None:

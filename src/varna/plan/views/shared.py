@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from varna.org.permissions import require
+from varna.plan import checking
 from varna.plan.actions import Refused
 from varna.plan.models import Commitment, FocusArea, Plan
 
@@ -33,6 +35,13 @@ def area_for(request: HttpRequest, pk: int, act: str, on: date) -> FocusArea:
     area = get_object_or_404(rows.select_related("plan__version"), pk=pk)
     require(request.user, act, on=on)
     return area
+
+
+def place_of(commitment: Commitment) -> str:
+    """Back to the proposal, at the commitment and on the page of the source where it stands."""
+    page = (max(commitment.line or 1, 1) - 1) // checking.LINES_A_PAGE + 1
+    query = f"?page={page}" if page > 1 else ""
+    return f"{reverse('check_plan', args=[commitment.plan_id])}{query}#c{commitment.pk}"
 
 
 def say(request: HttpRequest, refusal: Refused) -> None:
