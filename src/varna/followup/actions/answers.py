@@ -1,7 +1,5 @@
 """Saving what a unit is drafting."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +12,7 @@ from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.models import Answer, Enquiry, Question, RoundState
 from varna.journal import actions as journal
 from varna.journal import queries as recorded
+from varna.ui import fingerprints
 
 ACT = "followup.save_answers"
 SPELL = timedelta(minutes=10)
@@ -105,8 +104,7 @@ def drafted(question: Any) -> Said:
 
 
 def fingerprint(stands: Said) -> str:
-    plain = json.dumps([stands.value, stands.comment])
-    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+    return fingerprints.fingerprint(stands.value, stands.comment)
 
 
 def lock_draft(enquiry: Enquiry) -> Enquiry:
