@@ -147,10 +147,13 @@ def _action_plan(house: House) -> Opened:
 def _reports(scene: Scene, cast: Cast, at: datetime) -> Opened:
     report = reports.begin_report(round=scene.round, title="Året", by=cast.astrid, at=at)
     reports.compile_report(report=report, by=cast.astrid, at=at)
+    own = reports.add_section(report=report, title="Eget", by=cast.astrid, at=at)
+    summary = report.sections.get(kind="SUMMARY")
     return {
         "begin_report": {"pk": scene.round.pk},
-        **_named("report_detail write_introduction compile_report", pk=report.pk),
-        "write_area": {"pk": report.pk, "area": scene.areas[0].pk},
+        **_named("report_detail rename_report add_section compile_report", pk=report.pk),
+        **_named("write_section move_section show_section", pk=report.pk, section=summary.pk),
+        "remove_section": {"pk": report.pk, "section": own.pk},
         "version_detail": {"pk": report.pk, "number": 1},
         "version_file": {"pk": report.pk, "number": 1, "kind": "txt"},
     }

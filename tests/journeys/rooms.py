@@ -15,7 +15,7 @@ from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, SheetImport, Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Plan
-from varna.report.models import Report, Version
+from varna.report.models import Report, Section, Version
 
 OFFICE = "Astrid"
 NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
@@ -285,6 +285,14 @@ def box(state: str) -> Callable[[], Arguments]:
 report = one(Report)
 
 
+def section(kind: str) -> Callable[[], Arguments]:
+    def found() -> Arguments:
+        row = Section.objects.filter(kind=kind).latest("pk")
+        return row.report_id, row.pk
+
+    return found
+
+
 def version(*more: object) -> Callable[[], Arguments]:
     def found() -> Arguments:
         row = Version.objects.latest("pk")
@@ -301,12 +309,15 @@ LOOKING = [
     *visits("situation_box", "Bo", of=box("OPEN"), query="?only=left"),
     *visits("report_list", OFFICE, "Ines"),
     *visits("report_detail", OFFICE, "Jon", of=report),
-    *form("write_introduction", OFFICE, of=report),
-    *visits(
-        "write_area",
-        OFFICE,
-        of=lambda: (*report(), *one(FocusArea, plan__state="ADOPTED")()),
+    *form("rename_report", OFFICE, of=report),
+    *form("add_section", OFFICE, of=report),
+    *(
+        each
+        for kind in ("SUMMARY", "METHOD", "AREA", "LEFT_OUT", "STATE", "ANNEXES")
+        for each in visits("write_section", OFFICE, of=section(kind))
     ),
+    *form("write_section", OFFICE, of=section("OWN")),
+    *visits("remove_section", OFFICE, of=section("OWN")),
     *visits("version_detail", OFFICE, of=version()),
     *(
         each

@@ -4,25 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from tests.cast import Cast, House
+from tests.cast import Cast
 from tests.factories import rounds
-from tests.factories.scenes import Scene, asked
+from tests.factories.scenes import Scene
 from varna.followup.models import RoundState
-from varna.journal.models import Entry
 from varna.report import actions
 from varna.report.models import Report
-
-
-@pytest.fixture
-def scene(house: House, cast: Cast) -> Scene:
-    return asked(house, cast)
-
-
-@pytest.fixture
-def report(scene: Scene, cast: Cast, now: datetime) -> Report:
-    return actions.begin_report(
-        round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now
-    )
 
 
 def test_begin_report_twice_gives_the_same_report(
@@ -53,22 +40,3 @@ def test_a_version_stays_as_it_was_when_more_is_submitted(
     assert (first.number, second.number) == (1, 2)
     assert actions.document_of(first) == before
     assert actions.document_of(second) != before
-
-
-def test_each_act_is_in_the_journal(
-    report: Report, scene: Scene, cast: Cast, now: datetime
-) -> None:
-    actions.write_introduction(
-        report=report, title=report.title, text="Ett bra år.", by=cast.astrid, at=now
-    )
-    actions.write_area(
-        report=report, area=scene.areas[0], text="Färre olyckor.", by=cast.astrid, at=now
-    )
-    actions.compile_report(report=report, by=cast.astrid, at=now)
-    acts = list(Entry.objects.about(report.ref).order_by("pk").values_list("act", flat=True))
-    assert acts == [
-        "report.begin_report",
-        "report.write_introduction",
-        "report.write_area",
-        "report.compile_report",
-    ]

@@ -6,31 +6,23 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from tests.cast import Cast, House
+from tests.cast import Cast
 from tests.factories import rounds
-from tests.factories.scenes import Scene, asked
+from tests.factories.scenes import Scene
 from tests.paper import read_back
 from tests.paper.examples import expected
 from varna.accounts.models import User
 from varna.paper.model import Table
 from varna.report import actions
-from varna.report.models import Report, Version
+from varna.report.models import Report, Section, Version
 
 SignIn = Callable[[User], Client]
 
 
 @pytest.fixture
-def scene(house: House, cast: Cast) -> Scene:
-    scene = asked(house, cast)
+def scene(scene: Scene, cast: Cast) -> Scene:
     rounds.submission(scene.technical, cast.bo)
     return scene
-
-
-@pytest.fixture
-def report(scene: Scene, cast: Cast, now: datetime) -> Report:
-    return actions.begin_report(
-        round=scene.round, title="Trygghetsredovisning 2026", by=cast.astrid, at=now
-    )
 
 
 @pytest.fixture
@@ -68,17 +60,22 @@ def test_the_report_is_for_office_registrar_and_auditor(
     ("name", "status"), [("astrid", 302), ("ingrid", 403), ("johan", 403), ("bo", 404)]
 )
 def test_only_the_office_writes_and_compiles(
-    report: Report, cast: Cast, scene: Scene, sign_in: SignIn, name: str, status: int
+    report: Report, summary: Section, cast: Cast, sign_in: SignIn, name: str, status: int
 ) -> None:
     client = sign_in(getattr(cast, name))
     posted = [
         client.post(f"/reports/{report.pk}/compile/"),
+        client.post(f"/reports/{report.pk}/name/", {"title": "Nytt namn"}),
+        client.post(f"/reports/{report.pk}/sections/add/", {"title": "Eget"}),
         client.post(
-            f"/reports/{report.pk}/introduction/", {"title": "Nytt namn", "introduction": "Ett år."}
+            f"/reports/{report.pk}/sections/{summary.pk}/",
+            {"title": "Året", "text": "Ett år.", "was": actions.stands(summary)},
         ),
-        client.post(f"/reports/{report.pk}/areas/{scene.areas[0].pk}/", {"text": "Om området."}),
+        client.post(f"/reports/{report.pk}/sections/{summary.pk}/move/", {"direction": "down"}),
+        client.post(f"/reports/{report.pk}/sections/{summary.pk}/show/", {"shown": "no"}),
+        client.post(f"/reports/{report.pk}/sections/{summary.pk}/remove/"),
     ]
-    assert [response.status_code for response in posted] == [status] * 3
+    assert [response.status_code for response in posted] == [status] * 7
 
 
 def test_the_office_begins_the_report_of_a_round(scene: Scene, cast: Cast, sign_in: SignIn) -> None:
@@ -109,10 +106,10 @@ def test_an_unknown_format_is_not_there(
 
 
 def test_a_huge_text_is_refused_in_words_and_nothing_is_stored(
-    report: Report, cast: Cast, sign_in: SignIn
+    report: Report, summary: Section, cast: Cast, sign_in: SignIn
 ) -> None:
-    form = {"title": "Redovisning", "introduction": "x" * 20001}
-    response = sign_in(cast.astrid).post(f"/reports/{report.pk}/introduction/", form)
-    report.refresh_from_db()
-    assert (response.status_code, report.introduction) == (200, "")
+    form = {"title": "Året", "text": "x" * 20001, "was": actions.stands(summary)}
+    response = sign_in(cast.astrid).post(f"/reports/{report.pk}/sections/{summary.pk}/", form)
+    summary.refresh_from_db()
+    assert (response.status_code, summary.text) == (200, "")
     assert "20000" in response.content.decode().replace("\xa0", "")

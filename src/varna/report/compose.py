@@ -1,15 +1,20 @@
-"""From facts to the document: the order, the headings and the words of the yearly report."""
+"""From facts to the document: the sections in their order, each as its kind is told."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varna.org import queries as org
-from varna.paper.model import Block, Callout, Document, Figure, Figures, Heading, Paragraph, Tone
-from varna.report import sections
-from varna.report.queries import Facts, is_in
+from varna.paper import formatting
+from varna.paper.model import Block, Document, Heading
+from varna.report import framing, leftout, sections
+from varna.report.models import Section, SectionKind
+from varna.report.queries import Facts, waiting
 from varna.ui import formats
+
+Writer = Callable[[Facts, Section], list[Block]]
 
 
 def document(facts: Facts, *, number: int, at: datetime) -> Document:
@@ -18,65 +23,60 @@ def document(facts: Facts, *, number: int, at: datetime) -> Document:
         return _document(facts, number, at)
 
 
+def one_section(facts: Facts, section: Section, *, at: datetime) -> Document:
+    """A section by itself, as it stands in the report."""
+    with translation.override("sv"):
+        return Document(section.title, at, blocks=tuple(_written(facts, section)))
+
+
 def _document(facts: Facts, number: int, at: datetime) -> Document:
-    round_, waiting = facts.report.round, _waiting(facts)
-    whole = org.municipality()
+    round_, whole = facts.report.round, org.municipality()
+    shown = [section for section in facts.sections if section.is_shown]
     return Document(
         title=facts.report.title,
         subtitle=_("Uppföljning av %(plan)s") % {"plan": round_.plan.version.title},
         municipality=whole.name if whole else "",
         made_at=at,
         metadata=(
-            (
-                _("Period"),
-                f"{formats.day(round_.period.start)} – {formats.day(round_.period.last_day)}",
-            ),
+            (_("Period"), sections.period(round_)),
             (_("Sammanställd"), formats.instant(at)),
             (_("Version"), str(number)),
         ),
-        marks=(_("Preliminär"),) if waiting else (),
+        marks=(_("Preliminär"),) if waiting(facts.enquiries) else (),
         contents=True,
-        blocks=(*_summary(facts, waiting), *_areas(facts), *sections.state(facts.enquiries)),
+        blocks=tuple(block for section in shown for block in _headed(facts, section)),
     )
 
 
-def _waiting(facts: Facts) -> int:
-    """Answers whose board has not decided yet."""
-    return sum(1 for enquiry in facts.enquiries if enquiry.state == "WAITS_FOR_DECISION")
+def _headed(facts: Facts, section: Section) -> list[Block]:
+    return [Heading(1, section.title, _anchor(section)), *_written(facts, section)]
 
 
-def _summary(facts: Facts, waiting: int) -> list[Block]:
-    bound = [enquiry for enquiry in facts.enquiries if not enquiry.is_invitation_only]
-    arrived = sum(is_in(enquiry) for enquiry in bound)
-    blocks: list[Block] = [Heading(1, _("Sammanfattning"), "sammanfattning")]
-    blocks += sections.paragraphs(facts.report.introduction)
-    share = _("%(in)d av %(asked)d") % {"in": arrived, "asked": len(bound)}
-    figures = (
-        Figure(share, _("svar inlämnade")),
-        *(Figure(box, label) for box, label in sections.totals(facts.total)),
-        Figure(waiting, _("svar väntar på beslut")),
-    )
-    blocks.append(Figures(figures))
-    if waiting:
-        blocks.append(Callout(_("Svar som inte är beslutade är preliminära."), Tone.PARTLY))
-    return blocks
+def _anchor(section: Section) -> str:
+    return f"avsnitt-{section.pk}"
 
 
-def _areas(facts: Facts) -> list[Block]:
-    blocks: list[Block] = []
-    for section in facts.sections:
-        blocks.append(
-            Heading(1, section.title or _("Ansvar och uppföljning"), f"omrade-{section.position}")
-        )
-        if section.area:
-            blocks += sections.goal(section.area)
-        blocks += sections.paragraphs(section.text)
-        if not section.asked:
-            blocks.append(
-                Paragraph(_("Inget i det här området ingick i uppföljningen."), quiet=True)
-            )
-            continue
-        if section.area:  # general responsibilities are counted nowhere, and told one by one
-            blocks.append(sections.by_unit(section, facts.enquiries))
-        blocks += sections.by_commitment(section)
-    return blocks
+def _written(facts: Facts, section: Section) -> list[Block]:
+    """The office's words come first, but after the goal of an area."""
+    goal = sections.goal(section.area) if section.area else []
+    return [
+        *goal,
+        *formatting.blocks(section.text),
+        *WRITERS[SectionKind(section.kind)](facts, section),
+    ]
+
+
+def _nothing(_facts: Facts, _section: Section) -> list[Block]:
+    return []
+
+
+WRITERS: dict[SectionKind, Writer] = {
+    SectionKind.SUMMARY: framing.summary,
+    SectionKind.METHOD: framing.method,
+    SectionKind.AREA: sections.area,
+    SectionKind.RESPONSIBILITIES: sections.responsibilities,
+    SectionKind.LEFT_OUT: leftout.left_out,
+    SectionKind.STATE: sections.state,
+    SectionKind.ANNEXES: framing.annexes,
+    SectionKind.OWN: _nothing,
+}

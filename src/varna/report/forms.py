@@ -1,27 +1,43 @@
-"""The office's words in the report."""
+"""What the office may write in the report."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from varna.report.models import AreaText, Report
+from varna.report.models import Report, Section
 
 
-class IntroductionForm(forms.ModelForm[Report]):
+class ReportForm(forms.ModelForm[Report]):
     class Meta:
         model = Report
-        fields = ("title", "introduction")
-        widgets = {"introduction": forms.Textarea(attrs={"rows": 8})}
+        fields = ("title",)
+
+
+class NewSectionForm(forms.ModelForm[Section]):
+    class Meta:
+        model = Section
+        fields = ("title",)
         help_texts = {
-            "introduction": _("Två eller tre stycken om året. En tom rad börjar ett nytt stycke.")
+            "title": _("Avsnittet hamnar sist. Sedan kan du skriva i det och flytta det.")
         }
 
 
-class AreaForm(forms.ModelForm[AreaText]):
+class SectionForm(forms.ModelForm[Section]):
+    """`was` is the fingerprint of what stood there when the writer began."""
+
+    was = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
     class Meta:
-        model = AreaText
-        fields = ("text",)
+        model = Section
+        fields = ("title", "text")
         labels = {"text": _("Kontorets text")}
         help_texts = {
-            "text": _("Texten står före svaren i redovisningen. En tom rad börjar ett nytt stycke.")
+            "text": _(
+                "En tom rad börjar ett nytt stycke. Rader som börjar med ”- ” blir en punktlista, "
+                "”1. ” en numrerad lista och ”# ” en underrubrik."
+            )
         }
-        widgets = {"text": forms.Textarea(attrs={"rows": 10})}
+        widgets = {"text": forms.Textarea(attrs={"rows": 12})}
+
+    def clean_text(self) -> str:
+        """Browsers send another line end than the one that is stored."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")

@@ -15,8 +15,8 @@ from varna.followup import queries as followup
 from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
-from varna.plan.models import Basis, FocusArea
-from varna.report.models import Report
+from varna.plan.models import Basis
+from varna.report.models import Report, Section
 
 _Said = tuple[str, str, Sequence[Any]]
 """Value, comment, evidence."""
@@ -52,15 +52,18 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Section:
-    """One focus area, or (without an area) the general responsibilities."""
+class AreaFacts:
+    """What was asked and answered in one focus area, or of the general responsibilities."""
 
-    position: int
-    title: str
-    area: FocusArea | None
-    text: str
     boxes: dict[int, Cell]
     asked: list[Asked]
+
+    @property
+    def total(self) -> Cell:
+        return sum(self.boxes.values(), Cell())
+
+
+NOTHING_ASKED = AreaFacts({}, [])
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,17 @@ class Facts:
     """Everything that the report of a round says, as it stands at one moment."""
 
     report: Report
-    enquiries: list[Any]  # annotated as `followup.queries.enquiry_states` says
     sections: list[Section]
+    enquiries: list[Any]  # annotated as `followup.queries.enquiry_states` says
+    areas: dict[int, AreaFacts]  # by position in the plan; 0: the general responsibilities
     total: Cell
+
+    def of(self, section: Section) -> AreaFacts:
+        position = section.area.position if section.area else GENERAL
+        return self.areas.get(position, NOTHING_ASKED)
+
+
+GENERAL = 0
 
 
 def facts(report: Report) -> Facts:
@@ -82,12 +93,33 @@ def facts(report: Report) -> Facts:
     boxes = cells(followup.asked(round_), followup.counts(round_, standing))
     enquiries = list(followup.enquiry_states(round_).select_related("unit").order_by("unit__path"))
     changed = {enquiry.pk for enquiry in enquiries if is_changed(enquiry)}
-    sections = _sections(report, boxes, _asked(round_, standing, changed))
-    return Facts(report, enquiries, sections, sum(boxes.values(), Cell()))
+    return Facts(
+        report,
+        list(report.sections.select_related("area", "written_by")),
+        enquiries,
+        _areas(boxes, _asked(round_, standing, changed)),
+        sum(boxes.values(), Cell()),
+    )
+
+
+def _areas(
+    boxes: dict[tuple[int, int], Cell], asked: dict[int, list[Asked]]
+) -> dict[int, AreaFacts]:
+    return {
+        position: AreaFacts(
+            {unit: box for (unit, place), box in boxes.items() if place == position}, rows
+        )
+        for position, rows in asked.items()
+    }
 
 
 def is_in(enquiry: Any) -> bool:
     return enquiry.state in {EnquiryState.WAITS_FOR_DECISION, EnquiryState.DECIDED}
+
+
+def waiting(enquiries: Iterable[Any]) -> list[Any]:
+    """Those whose answers are in, and whose board has not decided yet."""
+    return [each for each in enquiries if each.state == EnquiryState.WAITS_FOR_DECISION]
 
 
 def is_changed(enquiry: Any) -> bool:
@@ -154,21 +186,3 @@ def _given(
     step = steps(question.scale_text).get(value) or Step(value, "unknown")
     is_changed = question.enquiry_id in changed
     return Given(question.enquiry__unit_name, is_binding, step, comment, evidence, is_changed)
-
-
-def _sections(
-    report: Report, boxes: dict[tuple[int, int], Cell], asked: dict[int, list[Asked]]
-) -> list[Section]:
-    areas = {area.position: area for area in report.round.plan.areas.all()}
-    texts = dict(report.texts.values_list("area_id", "text"))
-    return [
-        Section(
-            position,
-            str(areas[position]) if position in areas else "",
-            areas.get(position),
-            texts.get(areas[position].pk, "") if position in areas else "",
-            {unit: box for (unit, place), box in boxes.items() if place == position},
-            asked.get(position, []),
-        )
-        for position in sorted({*areas, *asked})
-    ]

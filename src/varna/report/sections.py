@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from varna.documents.models import Outcome
+from varna.followup.models import Round
 from varna.followup.states import state_words
 from varna.followup.tally import Cell, Word, point_words
 from varna.paper import model as paper
@@ -25,7 +26,8 @@ from varna.paper.model import (
     Tone,
 )
 from varna.plan.models import FocusArea, Kind
-from varna.report.queries import Asked, Given, Section, Step, is_changed, is_in
+from varna.report.models import Section
+from varna.report.queries import AreaFacts, Asked, Facts, Given, Step, is_changed
 from varna.ui import formats
 
 TONES = {
@@ -37,10 +39,24 @@ TONES = {
 }
 
 
-def paragraphs(text: str) -> list[Block]:
-    """What the office wrote: a blank line begins a new paragraph."""
-    parts = [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n")]
-    return [Paragraph(part) for part in parts if part]
+def period(round_: Round) -> str:
+    return f"{formats.day(round_.period.start)} – {formats.day(round_.period.last_day)}"
+
+
+def area(facts: Facts, section: Section) -> list[Block]:
+    """The state by unit, and then every commitment by itself."""
+    told = facts.of(section)
+    if not told.asked:
+        return [Paragraph(_("Inget i det här området ingick i uppföljningen."), quiet=True)]
+    return [by_unit(told, facts.enquiries), *by_commitment(told)]
+
+
+def responsibilities(facts: Facts, section: Section) -> list[Block]:
+    """They are counted nowhere, and told one by one."""
+    told = facts.of(section)
+    if not told.asked:
+        return [Paragraph(_("Planens allmänna ansvar ingick inte i uppföljningen."), quiet=True)]
+    return by_commitment(told)
 
 
 def goal(area: FocusArea) -> list[Block]:
@@ -61,7 +77,7 @@ def totals(total: Cell) -> list[tuple[int, str]]:
     return [(total.points.get(word, 0), label) for word, label in labels.items()]
 
 
-def by_unit(section: Section, enquiries: Iterable[Any]) -> Table:
+def by_unit(told: AreaFacts, enquiries: Iterable[Any]) -> Table:
     columns = (
         Column(_("Ansvarig"), weight=3),
         Column(_("Uppföljningspunkter"), weight=4),
@@ -71,7 +87,7 @@ def by_unit(section: Section, enquiries: Iterable[Any]) -> Table:
     rows = [
         (enquiry.unit_name, _points(box), _activities(box), _invited(box))
         for enquiry in enquiries
-        if (box := section.boxes.get(enquiry.unit_id)) and box.is_asked
+        if (box := told.boxes.get(enquiry.unit_id)) and box.is_asked
     ]
     return Table(_("Läget per ansvarig"), columns, tuple(rows))
 
@@ -99,7 +115,7 @@ def _invited(box: Cell) -> str:
     }
 
 
-def by_commitment(section: Section) -> list[Block]:
+def by_commitment(told: AreaFacts) -> list[Block]:
     headings = {
         Kind.ACTIVITY: _("Aktiviteter"),
         Kind.FOLLOW_UP: _("Uppföljningspunkter"),
@@ -107,7 +123,7 @@ def by_commitment(section: Section) -> list[Block]:
     }
     blocks: list[Block] = []
     for kind, heading in headings.items():
-        asked = [each for each in section.asked if each.kind == kind]
+        asked = [each for each in told.asked if each.kind == kind]
         if asked:
             blocks.append(Heading(2, heading))
             blocks += [_commitment(each) for each in asked]
@@ -165,17 +181,9 @@ def _evidence(given: Given) -> str:
     )
 
 
-def state(enquiries: list[Any]) -> list[Block]:
-    """Who has answered, who has decided, what is missing and who was merely asked."""
-    blocks: list[Block] = [Heading(1, _("Svar och beslut"), "svar-och-beslut")]
-    blocks.append(_decisions(enquiries))
-    blocks += _changes(enquiries)
-    missing = [enquiry for enquiry in enquiries if not is_in(enquiry)]
-    blocks.append(Heading(2, _("Det här saknas")))
-    blocks.append(
-        _missing(missing) if missing else Paragraph(_("Alla som tillfrågats har svarat."))
-    )
-    return blocks
+def state(facts: Facts, _section: Section) -> list[Block]:
+    """Who has answered, and what each board decided."""
+    return [_decisions(facts.enquiries), *_changes(facts.enquiries)]
 
 
 def _decisions(enquiries: list[Any]) -> Table:
@@ -214,9 +222,3 @@ def _changes(enquiries: list[Any]) -> list[Block]:
         Heading(2, _("Det här ändrade besluten")),
         Table(_("Vad som ändrades i svaren när de beslutades"), columns, rows),
     ]
-
-
-def _missing(enquiries: list[Any]) -> Table:
-    columns = (Column(_("Ansvarig"), weight=3), Column(_("Läge"), weight=2))
-    rows = tuple((each.unit_name, state_words(each)) for each in enquiries)
-    return Table(_("Svar som inte har kommit in"), columns, rows)

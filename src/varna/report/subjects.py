@@ -14,6 +14,12 @@ register(
         address=by_key("report_detail"),
         acts={
             "report.begin_report": _("började skriva redovisningen"),
+            "report.rename_report": _("gav redovisningen ett nytt namn"),
+            "report.add_section": _("lade till ett avsnitt"),
+            "report.write_section": _("skrev i ett avsnitt"),
+            "report.move_section": _("flyttade ett avsnitt"),
+            "report.show_section": _("visade eller dolde ett avsnitt"),
+            "report.remove_section": _("tog bort ett eget avsnitt"),
             "report.write_introduction": _("skrev i inledningen"),
             "report.write_area": _("skrev om ett fokusområde"),
             "report.compile_report": _("sammanställde en version"),

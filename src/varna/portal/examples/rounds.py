@@ -13,6 +13,7 @@ from varna.periods import spans
 from varna.plan.models import Kind, Plan
 from varna.portal.examples.municipality import Solvik
 from varna.report import actions as report
+from varna.report.models import Section, SectionKind
 
 POINTS = [
     ("MET", "Klart sedan i våras. Chefen går igenom läget två gånger om året."),
@@ -182,15 +183,30 @@ def _decide(
 def _tell(solvik: Solvik, round_: Round, *, at: datetime) -> None:
     astrid, year = solvik.people["Astrid Ask"], round_.period_start.year
     told = report.begin_report(round=round_, title=f"Trygghetsredovisning {year}", by=astrid, at=at)
-    introduction = (
+    summary = (
         "Året har präglats av fler övningar, och av att tre nämnder har fått nya krisplaner.\n\n"
-        "Det som återstår är framför allt att följa upp utbildningar."
+        "Det som återstår är framför allt\n- att följa upp utbildningar\n- att öva reservrutiner."
     )
-    report.write_introduction(report=told, title=told.title, text=introduction, by=astrid, at=at)
-    for area in round_.plan.areas.all():
-        text = f"Arbetet inom {area.heading.lower()} har gått framåt. Nämndernas svar står nedan."
-        report.write_area(report=told, area=area, text=text, by=astrid, at=at)
+    _write(told.sections.get(kind=SectionKind.SUMMARY), summary, astrid, at)
+    for section in told.sections.filter(kind=SectionKind.AREA).select_related("area"):
+        name = section.area.heading.lower() if section.area else ""
+        text = f"Arbetet inom {name} har gått framåt. Nämndernas svar står nedan."
+        _write(section, text, astrid, at)
+    own = report.add_section(report=told, title="Inför nästa år", by=astrid, at=at)
+    text = "Kommunkontoret föreslår att nästa år ägnas åt\n1. reservkraft\n2. övningar med bolagen."
+    _write(own, text, astrid, at)
     report.compile_report(report=told, by=astrid, at=at)
+
+
+def _write(section: Section, text: str, person: User, at: datetime) -> None:
+    report.write_section(
+        section=section,
+        title=section.title,
+        text=text,
+        began_with=report.stands(section),
+        by=person,
+        at=at,
+    )
 
 
 def _at(day: date) -> datetime:

@@ -1,19 +1,37 @@
 """What is done with a report: it is begun, written, compiled."""
 
+from varna.report.actions.sections import (
+    AlwaysShown,
+    ChangedMeanwhile,
+    OnlyOwnCanBeRemoved,
+    add_section,
+    move_section,
+    remove_section,
+    rename_report,
+    show_section,
+    stands,
+    write_section,
+)
 from varna.report.actions.writing import (
     NotOpened,
     begin_report,
     compile_report,
     document_of,
-    write_area,
-    write_introduction,
 )
 
 __all__ = [
+    "AlwaysShown",
+    "ChangedMeanwhile",
     "NotOpened",
+    "OnlyOwnCanBeRemoved",
+    "add_section",
     "begin_report",
     "compile_report",
     "document_of",
-    "write_area",
-    "write_introduction",
+    "move_section",
+    "remove_section",
+    "rename_report",
+    "show_section",
+    "stands",
+    "write_section",
 ]

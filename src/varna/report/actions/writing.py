@@ -1,4 +1,4 @@
-"""Beginning a report, writing the office's words in it, and freezing a version."""
+"""Beginning a report and freezing a version of it; `sections` is what happens between."""
 
 import json
 from datetime import datetime
@@ -11,9 +11,9 @@ from varna.followup.models import Round, RoundState
 from varna.journal import actions as journal
 from varna.paper import canonical
 from varna.paper.model import Document
-from varna.plan.models import FocusArea
 from varna.report import compose, queries
-from varna.report.models import AreaText, Report, Version
+from varna.report.defaults import sections_of
+from varna.report.models import Report, Section, Version
 
 
 class NotOpened(Exception):
@@ -32,29 +32,9 @@ def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
         round=round, defaults={"title": title, "created_at": at}
     )
     if is_new:
+        Section.objects.bulk_create(sections_of(report))
         journal.record("report.begin_report", report, by=by, at=at, after={"title": title})
     return report
-
-
-@transaction.atomic
-def write_introduction(*, report: Report, title: str, text: str, by: User, at: datetime) -> None:
-    before = {"title": report.title, "introduction": report.introduction}
-    report.title, report.introduction = title, text
-    report.save(update_fields=["title", "introduction"])
-    after = {"title": title, "introduction": text}
-    journal.record("report.write_introduction", report, by=by, at=at, before=before, after=after)
-
-
-@transaction.atomic
-def write_area(*, report: Report, area: FocusArea, text: str, by: User, at: datetime) -> None:
-    row, _ = AreaText.objects.select_for_update().get_or_create(report=report, area=area)
-    before, row.text = row.text, text
-    row.save(update_fields=["text"])
-    said = {
-        "before": {"area": str(area), "text": before},
-        "after": {"area": str(area), "text": text},
-    }
-    journal.record("report.write_area", report, by=by, at=at, **said)
 
 
 @transaction.atomic

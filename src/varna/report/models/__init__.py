@@ -1,5 +1,6 @@
 """The report's tables."""
 
-from varna.report.models.reports import AreaText, Report, Version
+from varna.report.models.reports import Report, Version
+from varna.report.models.sections import Section, SectionKind
 
-__all__ = ["AreaText", "Report", "Version"]
+__all__ = ["Report", "Section", "SectionKind", "Version"]

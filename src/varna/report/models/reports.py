@@ -9,7 +9,6 @@ from varna.accounts.models import User
 from varna.followup.models import Round
 from varna.org import queries as org
 from varna.org.roles import Role
-from varna.plan.models import FocusArea
 from varna.subjects.ref import Ref
 
 
@@ -28,7 +27,6 @@ class Report(models.Model):
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="report")
     title = models.CharField(_("titel"), max_length=200)
-    introduction = models.TextField(_("inledning"), max_length=20000, blank=True)
     created_at = models.DateTimeField()
 
     objects = ReportQuerySet.as_manager()
@@ -39,20 +37,6 @@ class Report(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("report", str(self.pk))
-
-
-class AreaText(models.Model):
-    """The office's own words about one focus area."""
-
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="texts")
-    area = models.ForeignKey(FocusArea, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("text"), max_length=20000, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "area"], name="one_text_an_area")]
-
-    def __str__(self) -> str:
-        return f"{self.area_id} in {self.report_id}"
 
 
 class VersionQuerySet(models.QuerySet["Version"]):

@@ -16,8 +16,7 @@ from varna.paper.page import page as as_page
 from varna.paper.render import Format, RenderFailed
 from varna.paper.render import render as as_file
 from varna.report import actions, compose, queries
-from varna.report.forms import AreaForm, IntroductionForm
-from varna.report.models import AreaText, Report, Version
+from varna.report.models import Report, Version
 
 FILES = {each.value: each for each in (Format.WORD, Format.PDF, Format.SHEET, Format.TEXT)}
 
@@ -67,7 +66,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     document = compose.document(facts, number=0, at=timezone.now())
     shown = {
         "report": report,
-        "facts": facts,
+        "sections": facts.sections,
         "preview": as_page(document, head=False),
         "versions": Version.objects.visible_to(request.user, on)
         .filter(report=report)
@@ -76,54 +75,6 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": journal.entries_about(report.ref, request.user, on),
     }
     return render(request, "report/detail.html", shown)
-
-
-def write_introduction(request: HttpRequest, pk: int) -> HttpResponse:
-    on = timezone.localdate()
-    report = get_object_or_404(Report.objects.visible_to(request.user, on), pk=pk)
-    require(request.user, "report.write_report", on=on)
-    form = IntroductionForm(request.POST or None, instance=report)
-    if request.method == "POST" and form.is_valid():
-        clean = form.cleaned_data
-        before = Report.objects.visible_to(request.user, on).get(pk=pk)
-        actions.write_introduction(
-            report=before,
-            title=clean["title"],
-            text=clean["introduction"],
-            by=actor(request),
-            at=timezone.now(),
-        )
-        messages.success(request, _("Inledningen är sparad."))
-        return redirect("report_detail", pk)
-    return render(
-        request, "report/form.html", {"report": report, "form": form, "heading": _("Inledning")}
-    )
-
-
-def write_area(request: HttpRequest, pk: int, area: int) -> HttpResponse:
-    on = timezone.localdate()
-    report = get_object_or_404(
-        Report.objects.visible_to(request.user, on).select_related("round__plan"), pk=pk
-    )
-    require(request.user, "report.write_report", on=on)
-    place = get_object_or_404(report.round.plan.areas.all(), pk=area)
-    text = AreaText.objects.filter(report=report, area=place).first()
-    form = AreaForm(request.POST or None, instance=text)
-    if request.method == "POST" and form.is_valid():
-        actions.write_area(
-            report=report,
-            area=place,
-            text=form.cleaned_data["text"],
-            by=actor(request),
-            at=timezone.now(),
-        )
-        messages.success(request, _("Texten om %(area)s är sparad.") % {"area": place.heading})
-        return redirect("report_detail", pk)
-    return render(
-        request,
-        "report/form.html",
-        {"report": report, "form": form, "heading": str(place), "area": place},
-    )
 
 
 @require_POST

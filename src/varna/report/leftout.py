@@ -1,0 +1,42 @@
+"""What a report does not hold, counted: a reader shall not take silence for good news."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from varna.paper.model import Align, Block, Column, Paragraph, Table
+from varna.report.models import Section
+from varna.report.queries import Facts, is_in, waiting
+
+Row = tuple[str, int, str]
+
+
+def left_out(facts: Facts, _section: Section) -> list[Block]:
+    rows = tuple(row for row in _rows(facts) if row[1])
+    if not rows:
+        return [
+            Paragraph(_("Alla som har fått frågor har svarat, och alla svar och avsnitt är med."))
+        ]
+    columns = (
+        Column(_("Vad"), weight=4),
+        Column(_("Antal"), Align.END),
+        Column(_("Vilka"), weight=5),
+    )
+    return [Table(_("Det här saknas, är preliminärt eller visas inte"), columns, rows)]
+
+
+def _rows(facts: Facts) -> Iterator[Row]:
+    missing = [each for each in facts.enquiries if not is_in(each)]
+    bound = [each for each in missing if not each.is_invitation_only]
+    invited = [each for each in missing if each.is_invitation_only]
+    yield _("Skyldiga att svara: ej inkommet"), len(bound), _names(bound)
+    yield _("Tillfrågade: ej inkommet"), len(invited), _names(invited)
+    undecided = waiting(facts.enquiries)
+    yield _("Svar som väntar på beslut och är preliminära"), len(undecided), _names(undecided)
+    hidden = [section.title for section in facts.sections if not section.is_shown]
+    yield _("Avsnitt som inte visas"), len(hidden), ", ".join(hidden)
+
+
+def _names(enquiries: list[Any]) -> str:
+    return ", ".join(each.unit_name for each in enquiries)
