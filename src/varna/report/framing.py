@@ -40,15 +40,16 @@ def method(facts: Facts, _section: Section) -> list[Block]:
         ),
         Paragraph(
             _(
-                "Antal som är skyldiga att svara: %(bound)d. Antal som är tillfrågade utan att vara "
-                "skyldiga: %(invited)d. De tillfrågades svar redovisas, men räknas inte in i summorna."
+                "Antal som är skyldiga att svara: %(bound)d. Antal som är tillfrågade utan att "
+                "vara skyldiga: %(invited)d. De tillfrågades svar redovisas, men räknas inte in "
+                "i summorna."
             )
             % told
         ),
         Paragraph(
             _(
-                "Var och en har svarat på de punkter i planen som rör den. Svaren är enheternas egna "
-                "och är beslutade så som det står under rubriken om svar och beslut. "
+                "Var och en har svarat på de punkter i planen som rör den. Svaren är enheternas "
+                "egna och är beslutade så som det står under rubriken om svar och beslut. "
                 "Kommunkontorets texter står före svaren och ändrar dem inte."
             )
         ),
