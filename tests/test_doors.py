@@ -24,7 +24,9 @@ OWN = {
     "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure"
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
     " take_measures move_measure action_plan_file import_measures confirm_measures",
-    "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry",
+    "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry"
+    " hand_questions take_questions",
+    "gun": "handed_questions save_handed give_back",
     "hans": "job_list restart_job message_list",
 }
 
@@ -139,6 +141,12 @@ enquiry_detail                       302 404 404 200 200 200 | 302 404 404 302 2
 save_answers                         302 405 405 405 405 405 | 302 404 404 200 403 200
 review_enquiry                       302 404 404 200 302 200 | 302 404 404 200 302 200
 submit_enquiry                       302 405 405 405 405 405 | 302 404 404 302 403 302
+hand_questions                       302 404 404 200 403 200 | 302 404 404 200 403 200
+take_questions                       302 405 405 405 405 405 | 302 404 404 302 403 302
+handed_list                          302 200 200 200 200 200 | 302 200 200 200 200 200
+handed_questions                     302 404 404 404 404 200 | 302 404 404 404 404 302
+save_handed                          302 405 405 405 405 405 | 302 404 404 404 404 200
+give_back                            302 405 405 405 405 405 | 302 404 404 404 404 302
 remind_enquiry                       302 405 405 405 405 405 | 302 404 404 403 403 302
 submission_detail                    302 404 404 404 404 200 | 302 404 404 404 404 200
 record_decision                      302 404 404 404 404 200 | 302 404 404 404 404 200

@@ -29,6 +29,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
     rounds.answer(scene.social.questions.all()[0], cast.disa, comment="Utkastets hemlighet")
     rounds.submission(scene.technical, cast.bo)
     return {
+        **_handed(scene, cast),
         **_people(cast, at),
         **_units(house, cast, at),
         **_proposal(),
@@ -130,6 +131,16 @@ def _answers(scene: Scene) -> Opened:
         **_named(
             "submission_detail record_decision return_submission", pk=scene.technical.pk, number=1
         ),
+    }
+
+
+def _handed(scene: Scene, cast: Cast) -> Opened:
+    """One of the social board's questions is with Gun, who answers for something else."""
+    row = rounds.handing(scene.social.questions.all()[1], cast.gun, by=cast.disa)
+    return {
+        **_named("handed_questions save_handed give_back", pk=row.pk),
+        "hand_questions": {"pk": scene.social.pk},
+        "take_questions": {"pk": scene.social.pk, "handed": row.pk},
     }
 
 

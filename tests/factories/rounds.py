@@ -8,6 +8,8 @@ from varna.documents.models import Manner
 from varna.followup.models import (
     Answer,
     Enquiry,
+    HandedQuestion,
+    Handing,
     Question,
     Round,
     RoundState,
@@ -68,6 +70,18 @@ def answer(question: Question, by: User, *, value: str = "DONE", comment: str = 
     return Answer.objects.create(
         question=question, value=value, comment=comment, saved_at=BUILT_AT, saved_by=by
     )
+
+
+def handing(question: Question, to: User, *, by: User) -> Handing:
+    row = Handing.objects.create(
+        enquiry=question.enquiry,
+        person=to,
+        due_on=question.enquiry.round.last_day,
+        handed_at=BUILT_AT,
+        handed_by=by,
+    )
+    HandedQuestion.objects.create(handing=row, question=question)
+    return row
 
 
 def submission(

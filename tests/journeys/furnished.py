@@ -8,7 +8,7 @@ from tests.journeys.workbook import workbook
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.accounts.models import OneTimeLink, User
-from varna.followup.actions import rounds
+from varna.followup.actions import handing, rounds
 from varna.followup.models import Enquiry
 from varna.jobs.models import Heartbeat
 from varna.org.sheets import actions as sheets
@@ -41,7 +41,15 @@ def furnish(*, on: date, at: datetime) -> None:
     accounts.issue_link(user=bo, prefix=task, task="Årsuppföljningen", at=at)
     used = accounts.issue_link(user=bo, prefix=task, at=at)
     accounts.use_link(link=used, at=at)
+    hand_and_take_back(on=on, at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
+
+
+def hand_and_take_back(*, on: date, at: datetime) -> None:
+    enquiry = Enquiry.objects.get(round__state="OPEN", unit__abbreviation="TN")
+    given = {"enquiry": enquiry, "to": person("Per"), "due_on": on, "by": person("Bo"), "at": at}
+    row = handing.hand_questions(questions=[enquiry.questions.all()[0].pk], **given)
+    handing.take_back(handing=row, by=person("Bo"), at=at)
 
 
 def example_plan() -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.furnished import person, token
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
-from varna.followup.models import Enquiry, Round, Submission
+from varna.followup.models import Enquiry, Handing, Round, Submission
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, SheetImport, Unit
@@ -264,6 +264,10 @@ FOLLOWUP = [
     *visits("enquiry_detail", "Gun", of=open_enquiry(unit__name="HR-funktionen")),
     *visits("enquiry_detail", OFFICE, "Ines", "Jon", of=our),
     *visits("review_enquiry", "Egil", "Bo", of=our, then=open_all),
+    *form("hand_questions", "Bo", of=our),
+    *visits("handed_list", "Vilma", "Bo"),
+    *visits("handed_questions", "Vilma", of=one(Handing, ended_at=None), then=open_all),
+    *visits("handed_questions", "Per", of=one(Handing, ended_at__isnull=False), status=410),
     *visits("submission_detail", OFFICE, "Ines", "Jon", of=waiting, then=open_all),
     *visits("submission_detail", "Bo", "Cilla", of=decided),
     *visits("submission_detail", "Per", of=sent_back),

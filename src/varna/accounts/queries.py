@@ -5,6 +5,12 @@ from django.db.models import QuerySet
 from varna.accounts.models import User
 
 
+def is_known_domain(email: str) -> bool:
+    """Whether somebody who may sign in has an address in the same domain: not a private one."""
+    domain = email.rpartition("@")[2].strip()
+    return User.objects.filter(is_active=True, email__iendswith=f"@{domain}").exists()
+
+
 def example_people() -> QuerySet[User]:
     """The invented people whom demo mode lets in with one press, with their roles."""
     people = User.objects.filter(is_example=True, is_active=True)

@@ -17,11 +17,18 @@ class Articles:
     """
     Makes the articles of one page; the words that all of them share are found once.
 
-    Without `measures` nobody is led away to lay up a measure.
+    Without `measures` nobody is led away to lay up a measure. `handed` says of a question which
+    colleague has it.
     """
 
-    def __init__(self, *, measures: bool, returned: Mapping[int, str]) -> None:
-        self._measures, self._returned = measures, returned
+    def __init__(
+        self,
+        *,
+        measures: bool,
+        returned: Mapping[int, str],
+        handed: Mapping[int, str] | None = None,
+    ) -> None:
+        self._measures, self._returned, self._handed = measures, returned, handed or {}
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -42,7 +49,8 @@ class Articles:
 
     def article(self, item: Item) -> Html:
         key = item.key
-        about = (item.asked, self._remark(item), self._last(item), item.shown)
+        remarks = (self._with(item), self._remark(item))
+        about = (item.asked, *remarks, self._last(item), item.shown)
         inside = (*about, contested(item), wrong(item))
         fields = (self._choices(item), self._comment(item), self._row(item))
         return Html(
@@ -51,6 +59,14 @@ class Articles:
             f'{joined(inside)}<input type="hidden" name="{key}-was" value="{escape(item.was)}">'
             f"{joined(fields)}</article>"
         )
+
+    def _with(self, item: Item) -> Html:
+        """Which colleague has the question, and whether that person is ready."""
+        words = self._handed.get(item.question.pk)
+        if words is None:
+            return NOTHING
+        drawn = icons.svg("person")
+        return Html(f'<p class="va-row va-small">{drawn}<span>{escape(words)}</span></p>')
 
     def _remark(self, item: Item) -> Html:
         """That just this question was sent back, and why when the office says so."""

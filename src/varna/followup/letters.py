@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.accounts.models import User
-from varna.followup.models import Enquiry, Submission
+from varna.followup.models import Enquiry, Handing, Submission
 from varna.mail import actions as mail
 from varna.ui import formats
 
@@ -85,6 +85,62 @@ def refer_back(submission: Submission, *, at: datetime) -> None:
         _send(enquiry, subject % words, body % words, _why(enquiry), key=key, at=at)
 
 
+def hand(handing: Handing, *, number: int, at: datetime) -> None:
+    """What the unit wrote stands behind the link, not in the letter."""
+    with translation.override(LANGUAGE):
+        words = _words(handing.enquiry) | {
+            "who": handing.handed_by.name,
+            "number": number,
+            "day": formats.day(handing.due_on),
+        }
+        subject = gettext("%(who)s ber dig svara: %(round)s")
+        body = ngettext(
+            "%(who)s ber dig svara på %(number)d fråga för %(unit)s i %(round)s, senast den "
+            "%(day)s. Länken visar bara den frågan.",
+            "%(who)s ber dig svara på %(number)d frågor för %(unit)s i %(round)s, senast den "
+            "%(day)s. Länken visar bara de frågorna.",
+            number,
+        )
+        mail.send(
+            to=handing.person,
+            subject=subject % words,
+            body=body % words,
+            why=gettext("%(who)s har lämnat frågor vidare till dig.") % words,
+            link=_way_in(handing.person, handing_page(handing), handing.enquiry.round.title, at),
+            link_is_secret=True,
+            key=f"followup:handing:{handing.pk}",
+            about=handing.ref,
+            language=LANGUAGE,
+            at=at,
+        )
+
+
+def given_back(handing: Handing, *, at: datetime) -> None:
+    """To whoever handed it; what its person wrote stands behind the link, not in the letter."""
+    with translation.override(LANGUAGE):
+        words = _words(handing.enquiry) | {"who": handing.person.name}
+        page = reverse("hand_questions", args=[handing.enquiry_id])
+        body = gettext(
+            "%(who)s har lämnat tillbaka frågor om %(unit)s i %(round)s. Det som är skrivet finns "
+            "kvar i utkastet."
+        )
+        mail.send(
+            to=handing.handed_by,
+            subject=gettext("%(who)s har lämnat tillbaka frågor: %(round)s") % words,
+            body=body % words,
+            why=gettext("Du lämnade frågorna vidare till %(who)s.") % words,
+            link=page,
+            key=f"followup:handing:{handing.pk}:back",
+            about=handing.ref,
+            language=LANGUAGE,
+            at=at,
+        )
+
+
+def handing_page(handing: Handing) -> str:
+    return reverse("handed_questions", args=[handing.pk])
+
+
 def _words(enquiry: Enquiry) -> dict[str, str]:
     return {
         "unit": enquiry.unit_name,
@@ -119,5 +175,9 @@ def _send(enquiry: Enquiry, subject: str, body: str, why: str, *, key: str, at: 
 
 def _link(enquiry: Enquiry, person: User, at: datetime) -> str:
     page = reverse("enquiry_detail", args=[enquiry.pk])
-    link = accounts.issue_link(user=person, prefix=page, task=enquiry.round.title, at=at)
+    return _way_in(person, page, enquiry.round.title, at)
+
+
+def _way_in(person: User, page: str, task: str, at: datetime) -> str:
+    link = accounts.issue_link(user=person, prefix=page, task=task, at=at)
     return reverse("use_link", args=[links.token(link)])

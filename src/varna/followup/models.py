@@ -1,6 +1,6 @@
 """The round, what it asks each unit, what the unit is drafting, and what it has submitted."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -219,6 +219,17 @@ class Enquiry(models.Model):
         return Ref("enquiry", str(self.pk))
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def handed_to(self, user: org.Reader) -> "QuestionQuerySet":
+        """What has been handed to just this person, and nobody has taken back or given back."""
+        if not user.is_active:
+            return self.none()
+        live = HandedQuestion.objects.filter(
+            is_open=True, handing__person_id=user.pk, handing__enquiry__round__state=RoundState.OPEN
+        )
+        return self.filter(pk__in=live.values("question"))
+
+
 class Question(models.Model):
     """
     One commitment, or one topic of a whole area, put to one unit, with wording, basis and scale as
@@ -244,6 +255,8 @@ class Question(models.Model):
     basis = models.CharField(max_length=20, choices=Basis)
     reference = models.CharField(max_length=200, blank=True)
     scale = StepsField()
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -275,8 +288,12 @@ class Question(models.Model):
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, user: org.Reader, on: date) -> "AnswerQuerySet":
-        """A draft is the unit's own: never seen through a role at the root."""
-        return self.filter(question__enquiry__unit__in=drafting_units(user, on))
+        """
+        A draft is the unit's own: never seen through a role at the root. Whoever has been handed
+        questions sees the answers to just those, as long as they are handed.
+        """
+        own = Q(question__enquiry__unit__in=drafting_units(user, on))
+        return self.filter(own | Q(question__in=Question.objects.handed_to(user)))
 
 
 class Answer(models.Model):
@@ -292,6 +309,100 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.question_id}"
+
+
+class Ending(models.TextChoices):
+    GIVEN_BACK = "GIVEN_BACK", _("lämnad tillbaka")
+    TAKEN_BACK = "TAKEN_BACK", _("återtagen")
+    SUBMITTED = "SUBMITTED", _("svaren är inlämnade")
+
+
+class HandingQuerySet(models.QuerySet["Handing"]):
+    def visible_to(self, user: org.Reader, on: date) -> "HandingQuerySet":
+        """That something is handed: to the person, and to those whose draft it is."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(Q(person_id=user.pk) | Q(enquiry__unit__in=drafting_units(user, on)))
+
+    def live(self) -> "HandingQuerySet":
+        """Those that let their person in now."""
+        return self.filter(ended_at=None, enquiry__round__state=RoundState.OPEN)
+
+    def end(self, ending: Ending, *, at: datetime, words: str = "") -> None:
+        """Close the door of each of them: from now on its person sees nothing of the draft."""
+        HandedQuestion.objects.filter(handing__in=self.values("pk")).update(is_open=False)
+        self.update(ending=ending, end_words=words, ended_at=at)
+
+
+class Handing(models.Model):
+    """
+    Questions of one enquiry that its unit has handed to one person, who sees only those.
+
+    `words` and `due_on` are the unit's own. `done_at` is when the person said that they were ready;
+    it ends nothing. When it has ended, `ending` says how, and `end_words` what the person wrote.
+    """
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="handings")
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="handings")
+    words = models.TextField(max_length=2000, blank=True)
+    due_on = models.DateField()
+    handed_at = models.DateTimeField()
+    handed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(max_length=12, choices=Ending, blank=True)
+    end_words = models.TextField(max_length=2000, blank=True)
+
+    objects = HandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ending="", end_words="")
+                | (Q(ended_at__isnull=False) & ~Q(ending="")),
+                name="a_handing_ends_in_a_way",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enquiry_id} to {self.person_id}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("handing", str(self.pk))
+
+    @property
+    def is_live(self) -> bool:
+        return self.ended_at is None and self.enquiry.round.state == RoundState.OPEN
+
+    @property
+    def unit(self) -> Unit:
+        return self.enquiry.unit
+
+
+class HandedQuestion(models.Model):
+    """One question in a handing; open as long as its person may see and answer it."""
+
+    handing = models.ForeignKey(Handing, on_delete=models.CASCADE, related_name="handed")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="handed")
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["question__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question"],
+                condition=Q(is_open=True),
+                name="a_question_is_with_one_person_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["handing", "question"], name="a_question_is_handed_once_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} in {self.handing_id}"
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):

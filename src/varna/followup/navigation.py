@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.followup import queries, states
-from varna.followup.models import Enquiry, Round, RoundState, Submission
+from varna.followup.models import Enquiry, Handing, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState
 from varna.org import queries as org
 from varna.org.permissions import may
@@ -56,6 +56,27 @@ def _answer_label(user: Any, enquiry: Any, on: date) -> str:
     if not may(user, "followup.answer_enquiry", enquiry, on=on):
         return gettext("Läs igenom")
     return gettext("Fortsätt") if enquiry.answered else gettext("Börja svara")
+
+
+def handed_tasks(user: Any, _on: date) -> Sequence[Task]:
+    """What somebody has been handed and is not ready with."""
+    rows = Handing.objects.live().filter(person=user, done_at=None).annotate(total=Count("handed"))
+    found = rows.select_related("enquiry__round", "handed_by").order_by("due_on", "pk")
+    return [_handed_task(row) for row in found]
+
+
+def _handed_task(handing: Any) -> Task:
+    words = {"number": handing.total, "who": handing.handed_by.name}
+    detail = ngettext(
+        "%(number)d fråga från %(who)s", "%(number)d frågor från %(who)s", handing.total
+    )
+    return Task(
+        due_on=handing.due_on,
+        title=_title(handing.enquiry),
+        detail=detail % words,
+        url=reverse("handed_questions", args=[handing.pk]),
+        action_label=gettext("Svara"),
+    )
 
 
 def decision_tasks(user: Any, on: date) -> Sequence[Task]:
@@ -115,5 +136,6 @@ def _title(enquiry: Enquiry) -> str:
 register(Entry(_("Uppföljning"), "round_list", "followup.read_rounds", 40, also="enquiry_list"))
 register(Entry(_("Våra svar"), "enquiry_list", "followup.submit_enquiry", 41, unanswered))
 register_tasks(TaskSource("followup.answers", "followup.submit_enquiry", answer_tasks))
+register_tasks(TaskSource("followup.handed", "followup.answer_handed", handed_tasks))
 register_tasks(TaskSource("followup.decisions", "followup.record_decision", decision_tasks))
 register_tasks(TaskSource("followup.rounds", "followup.open_round", office_tasks))

@@ -23,11 +23,13 @@ from varna.documents.models import SETTLING, Manner, Outcome
 from varna.followup.models import (
     STATEMENT,
     Enquiry,
+    Handing,
     Question,
     Round,
     SubmissionQuerySet,
     SubmittedAnswer,
 )
+from varna.org.queries import Reader
 from varna.plan.models import Basis
 
 
@@ -100,9 +102,27 @@ def questions(enquiry: Enquiry) -> QuerySet[Any]:
     )
 
 
-def progress(enquiry: Enquiry) -> dict[str, int]:
-    """How many of the unit's questions are `answered`, of the `total`; one query."""
-    found: dict[str, int] = enquiry.questions.aggregate(
+def handed_questions(handing: Handing) -> QuerySet[Any]:
+    """Those that were handed, and no others, as `questions` gives them."""
+    return questions(handing.enquiry).filter(handed__handing=handing)
+
+
+def is_handed(user: Reader, handing: Handing | None) -> bool:
+    """Whether this, or anything at all, is handed to the person now."""
+    if handing is None:
+        return user.is_active and Handing.objects.live().filter(person_id=user.pk).exists()
+    return user.is_active and handing.person_id == user.pk and handing.is_live
+
+
+def handings(enquiry: Enquiry) -> list[Handing]:
+    """What has been handed to whom, each with its questions, the newest first; two queries."""
+    rows = enquiry.handings.select_related("person", "handed_by").order_by("-pk")
+    return list(rows.prefetch_related("handed__question__answer"))
+
+
+def progress(asked: QuerySet[Question]) -> dict[str, int]:
+    """How many of the questions are `answered`, of the `total`; one query."""
+    found: dict[str, int] = asked.aggregate(
         answered=Count("pk", filter=Q(answer__value__gt="")), total=Count("pk")
     )
     return found

@@ -2,12 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.org.permissions import allow, holds, holds_exactly, holds_whole, holds_within
+from varna.followup.queries import is_handed
+from varna.org.permissions import (
+    Predicate,
+    allow,
+    holds,
+    holds_exactly,
+    holds_whole,
+    holds_within,
+)
 from varna.org.roles import Role
 
 _office = holds_whole(Role.PROGRAMME_OFFICE)
 _answers = holds_within(Role.COORDINATOR) | holds_exactly(Role.HANDLER)
 _submits = _answers | holds_within(Role.APPROVER)
+_is_handed = Predicate(
+    lambda user, handing, _on: is_handed(user, handing),
+    others=_("den som frågorna är lämnade till, med eller utan roll, och bara just de frågorna"),
+)
 _follows = _office | holds(Role.REGISTRAR) | holds(Role.AUDITOR) | holds(Role.READER)
 
 allow("followup.read_rounds", _follows, _("se hur långt enheterna har kommit i uppföljningen"))
@@ -19,6 +31,9 @@ allow("followup.remove_round", _office, _("ta bort en uppföljning som inte är 
 allow("followup.remind_enquiry", _office, _("påminna den som inte har svarat"))
 allow("followup.return_submission", _office, _("återsända det som en enhet har lämnat in"))
 allow("followup.answer_enquiry", _answers, _("svara på enhetens frågor"))
+allow("followup.hand_questions", _submits, _("lämna enhetens frågor vidare till en kollega"))
+allow("followup.add_colleague", _answers, _("lägga upp en kollega som ska få frågor"))
+allow("followup.answer_handed", _is_handed, _("se och svara på frågor som är lämnade vidare"))
 allow("followup.submit_enquiry", _submits, _("lämna in enhetens svar"))
 allow(
     "followup.record_decision",

@@ -9,13 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Outcome
-from varna.followup.models import Enquiry, Round, Submission, Topic
+from varna.followup.models import Enquiry, Handing, Round, Submission, Topic
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
 
 def _enquiries(user: Any, on: date) -> QuerySet[Enquiry]:
     return Enquiry.objects.visible_to(user, on).select_related("round")
+
+
+def _handings(user: Any, on: date) -> QuerySet[Handing]:
+    return Handing.objects.visible_to(user, on).select_related("enquiry__round")
 
 
 def _submissions(user: Any, on: date) -> QuerySet[Submission]:
@@ -75,6 +79,26 @@ register(
         acts={
             "followup.save_answers": _("sparade svar i utkastet"),
             "followup.remind_enquiry": _("påminde om svaren"),
+        },
+    )
+)
+register(
+    Kind(
+        "handing",
+        _("frågor som är lämnade vidare"),
+        _handings,
+        title=lambda row: _enquiry_title(row.enquiry),
+        address=lambda row: reverse("hand_questions", args=[row.enquiry_id]),
+        acts={
+            "followup.hand_questions": _("lämnade frågor vidare"),
+            "followup.finish_handing": _("sade att svaren är klara"),
+            "followup.give_back": _("lämnade tillbaka frågorna"),
+            "followup.take_back": _("tog tillbaka frågorna"),
+        },
+        fields={
+            "person": _("Till"),
+            "questions": _("Antal frågor"),
+            "due_on": _("Klart senast"),
         },
     )
 )

@@ -23,19 +23,27 @@ class AlreadyAllowed(Exception):
 
 @dataclass(frozen=True)
 class Predicate:
-    """A test of reader, object and day; `roles` are those it names, for "Vem får vad"."""
+    """
+    A test of reader, object and day; `roles` are those it names, and `others` says in words who may
+    without a role, for "Vem får vad".
+    """
 
     test: Test
     roles: frozenset[Role] = field(default_factory=frozenset)
+    others: str | Promise = ""
 
     def __and__(self, other: "Predicate") -> "Predicate":
         return Predicate(
-            lambda *args: self.test(*args) and other.test(*args), self.roles | other.roles
+            lambda *args: self.test(*args) and other.test(*args),
+            self.roles | other.roles,
+            self.others or other.others,
         )
 
     def __or__(self, other: "Predicate") -> "Predicate":
         return Predicate(
-            lambda *args: self.test(*args) or other.test(*args), self.roles | other.roles
+            lambda *args: self.test(*args) or other.test(*args),
+            self.roles | other.roles,
+            self.others or other.others,
         )
 
 

@@ -6,11 +6,13 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Collate
 from django.utils.text import capfirst
 
 from varna.accounts.models import User
 from varna.org.models import ANSWERING, Appointment, Unit, UnitKind, UnitQuerySet
 from varna.org.roles import Role
+from varna.ui.collation import NAME as SWEDISH
 
 Reader = User | AnonymousUser
 
@@ -114,6 +116,15 @@ def people_visible_to(user: Reader, on: date) -> QuerySet[User]:
     if not isinstance(user, User):
         return User.objects.none()
     return User.objects.filter(pk=user.pk, is_active=True)
+
+
+def colleagues(unit: Unit, on: date) -> QuerySet[User]:
+    """Those who hold a role that day in the same board or company as the unit, by name."""
+    branch = ancestors(unit.path)[:1]
+    held = Appointment.objects.on(on).filter(unit__path__startswith="".join(branch))
+    people = User.objects.filter(is_active=True)
+    found = people.filter(pk__in=held.values("person")) if branch else people.none()
+    return found.order_by(Collate("name", SWEDISH))
 
 
 def appointments_of(person: User) -> QuerySet[Appointment]:

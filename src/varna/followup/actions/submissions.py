@@ -11,7 +11,7 @@ from django.db import transaction
 from varna.accounts.models import User
 from varna.followup import frozen, queries
 from varna.followup.actions.answers import DraftIsLocked, drafted, lock_draft
-from varna.followup.models import Enquiry, Question, Submission, SubmittedAnswer
+from varna.followup.models import Ending, Enquiry, Question, Submission, SubmittedAnswer
 from varna.journal import actions as journal
 
 
@@ -70,6 +70,7 @@ def submit_enquiry(
         raise DraftHasChanged
     submission = _submission(enquiry, by, at)
     _freeze(submission, enquiry, questions, at)
+    enquiry.handings.live().end(Ending.SUBMITTED, at=at)
     after = {"number": submission.number, "answers": len(questions)}
     journal.record("followup.submit_enquiry", submission, by=by, at=at, after=after)
     return submission

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from varna.followup import drafts, queries
+from varna.followup import colleagues, drafts, queries
 from varna.followup.actions import answers
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.article import Articles
@@ -52,7 +52,10 @@ def _page(
     returned = (
         {each.question_id: each.words for each in sent_back.returned.all()} if sent_back else {}
     )
-    articles = Articles(measures=not is_bound(request), returned=returned)
+    handings = [each for each in queries.handings(enquiry) if each.ended_at is None]
+    articles = Articles(
+        measures=not is_bound(request), returned=returned, handed=colleagues.by_question(handings)
+    )
     asked: list[Any] = [item.question for item in items]
     context = {
         "enquiry": enquiry,
@@ -66,6 +69,7 @@ def _page(
         "is_invitation_only": not any(question.is_binding for question in asked),
         "latest": max((each.saved_at for each in asked if each.saved_at), default=None),
         "sent_back": sent_back,
+        "elsewhere": colleagues.elsewhere(handings),
     }
     return render(request, "followup/answer.html", context, status=status)
 
@@ -74,7 +78,7 @@ def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> 
     asked = list(queries.questions(enquiry))
     repeated = _repeated(request, enquiry, asked)
     try:
-        attempt = saving.attempt(request, enquiry, asked, repeated)
+        attempt = saving.attempt(request, asked, saving.draft_of(enquiry, request), repeated)
     except (answers.DraftIsLocked, RoundIsNotOpen):
         return _too_late(request, enquiry)
     if attempt.is_whole:

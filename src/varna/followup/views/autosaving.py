@@ -1,6 +1,7 @@
 """The answer page saves by itself: some of its fields at a time, without the rest of the page."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +14,6 @@ from varna.followup.actions import answers
 from varna.followup.actions.answers import fingerprint
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.drafts import Item
-from varna.followup.models import Enquiry
 from varna.followup.views import saving
 from varna.followup.views.common import visible_enquiry
 from varna.followup.views.saving import Attempt
@@ -32,16 +32,35 @@ def save_answers(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     enquiry = visible_enquiry(request, pk, today)
     require(request.user, "followup.answer_enquiry", enquiry, on=today)
-    sent = [int(found[1]) for name in request.POST if (found := ON_THE_PAGE.fullmatch(name))]
-    asked = queries.questions(enquiry).filter(pk__in=sent)
+    asked = queries.questions(enquiry).filter(pk__in=sent(request))
     try:
-        attempt = saving.attempt(request, enquiry, list(asked))
+        attempt = saving.attempt(request, list(asked), saving.draft_of(enquiry, request))
     except (answers.DraftIsLocked, RoundIsNotOpen):
-        return JsonResponse({"said": _too_late()}, status=409)
-    items = drafts.fields(list(asked.all()))
+        return too_late()
+    return JsonResponse(told(attempt, list(asked.all()), queries.progress(enquiry.questions.all())))
+
+
+def sent(request: HttpRequest) -> list[int]:
+    """The keys of the questions that the request holds."""
+    return [int(found[1]) for name in request.POST if (found := ON_THE_PAGE.fullmatch(name))]
+
+
+def too_late() -> JsonResponse:
+    return JsonResponse({"said": _too_late()}, status=409)
+
+
+def told(attempt: Attempt, asked: Sequence[Any], progress: Mapping[str, int]) -> dict[str, Any]:
+    """What came of it, of each of the questions that were sent, and how far the page has come."""
+    items = drafts.fields(asked)
     attempt.explain(items)
-    told = {item.key: _told(item, attempt) for item in items}
-    return JsonResponse({"said": _said(items), "questions": told, **_progress(enquiry)})
+    questions = {item.key: _told(item, attempt) for item in items}
+    words = gettext("%(answered)s av %(total)s besvarade") % progress
+    return {
+        "said": _said(items),
+        "questions": questions,
+        "answered": progress["answered"],
+        "progress": words,
+    }
 
 
 def _told(item: Item, attempt: Attempt) -> dict[str, str]:
@@ -70,9 +89,3 @@ def _said(items: list[Item]) -> str:
 def _too_late() -> str:
     kept = gettext("Det du skrev står kvar här tills du lämnar sidan.")
     return f"{saving.too_late()} {kept}"
-
-
-def _progress(enquiry: Enquiry) -> dict[str, Any]:
-    words = queries.progress(enquiry)
-    said = gettext("%(answered)s av %(total)s besvarade") % words
-    return {"answered": words["answered"], "progress": said}

@@ -1,6 +1,6 @@
 """What somebody sent from the answer page, tried: all of it in one press, or a field by itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +41,12 @@ class Attempt:
 
 def attempt(
     request: HttpRequest,
-    enquiry: Enquiry,
     asked: Sequence[Any],
+    save: Callable[[Mapping[int, Wanted]], Saved],
     repeated: Mapping[int, Wanted] | None = None,
 ) -> Attempt:
     """
-    Save what the request says of the questions that it holds, and what is `repeated`.
+    `save` what the request says of the questions that it holds, and what is `repeated`.
 
     :raises DraftIsLocked:
     :raises RoundIsNotOpen:
@@ -56,11 +56,16 @@ def attempt(
     forms = {key: form for key, form in forms.items() if form.is_on_the_page}
     wanted = {key: form.wanted for key, form in forms.items() if form.is_valid()}
     wanted |= repeated
-    saved = answers.save_answers(
-        enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
-    )
+    saved = save(wanted)
     wrong = {key: form for key, form in forms.items() if form.errors and key not in repeated}
     return Attempt(wanted, saved, wrong)
+
+
+def draft_of(enquiry: Enquiry, request: HttpRequest) -> Callable[[Mapping[int, Wanted]], Saved]:
+    """Where the unit's own people save."""
+    return lambda wanted: answers.save_answers(
+        enquiry=enquiry, values=wanted, by=actor(request), at=timezone.now()
+    )
 
 
 def too_late() -> str:

@@ -24,10 +24,14 @@ class RoleCard:
 
 @dataclass(frozen=True)
 class ActRow:
-    """An act, and for each role in order whether the role is one that may do it."""
+    """
+    An act, and for each role in order whether the role is one that may do it; `others` are those
+    who may without one.
+    """
 
     label: str | Promise
     allowed: list[tuple[Role, bool]]
+    others: str | Promise
 
 
 def who_may_what(request: HttpRequest) -> HttpResponse:
@@ -44,7 +48,9 @@ def who_may_what(request: HttpRequest) -> HttpResponse:
 
 
 def _row(rule: Rule) -> ActRow:
-    return ActRow(rule.label, [(role, role in rule.predicate.roles) for role in Role])
+    predicate = rule.predicate
+    allowed = [(role, role in predicate.roles) for role in Role]
+    return ActRow(rule.label, allowed, predicate.others)
 
 
 def _holders(today: date) -> dict[str, list[Appointment]]:

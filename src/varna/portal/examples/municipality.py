@@ -109,6 +109,7 @@ def build(*, since: date, at: datetime) -> Solvik:
             builder.contact(coordinator, "Nämndsekreterare", Role.COORDINATOR, board)
         if abbreviation == "TN":
             builder.person("Egil Ek", "Förvaltningschef", (Role.APPROVER, below))
+            builder.person("Vilma Vinge", "Parkingenjör")  # no role: she is handed questions
     for name, abbreviation, coordinator in COMPANIES:
         company = builder.unit(UnitKind.COMPANY, name, root, abbreviation)
         builder.contact(coordinator, "Säkerhetssamordnare", Role.COORDINATOR, company)

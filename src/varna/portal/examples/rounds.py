@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from varna.accounts.models import User
 from varna.documents.models import Manner, Outcome
-from varna.followup.actions import answers, deciding, returning, rounds, submissions
+from varna.followup.actions import answers, deciding, handing, returning, rounds, submissions
 from varna.followup.actions.answers import Said, Wanted
 from varna.followup.models import Enquiry, Round, Submission, Topic
 from varna.periods import spans
@@ -80,6 +80,7 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
             continue
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
+            _hand_some(enquiry, person, solvik.people["Vilma Vinge"], on)
         elif place % 3 or enquiry.unit.abbreviation in {"KFN", "BN", "SEN"}:
             submission = _answer_all(
                 enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
@@ -139,6 +140,21 @@ def _answer_again(enquiry: Enquiry, person: User, *, at: datetime) -> None:
 
 def _draft_some(enquiry: Enquiry, person: User, *, at: datetime) -> None:
     _save(enquiry, person, 3, ENOUGH, at)
+
+
+def _hand_some(enquiry: Enquiry, person: User, colleague: User, on: date) -> None:
+    """The last two questions are with a colleague who has no role and sees nothing else."""
+    asked = enquiry.questions.exclude(commitment=None)
+    last = asked.order_by("-position").values_list("pk", flat=True)[:2]
+    handing.hand_questions(
+        enquiry=enquiry,
+        questions=list(last),
+        to=colleague,
+        due_on=on + timedelta(days=5),
+        words="Du vet bäst hur det ligger till i parkerna. Skriv gärna vad som återstår.",
+        by=person,
+        at=_at(on - timedelta(days=1)),
+    )
 
 
 def _save(enquiry: Enquiry, person: User, start: int, number: int | None, at: datetime) -> None:
