@@ -110,6 +110,7 @@ def _adopted(scene: Scene) -> Opened:
         "set_goal": {"pk": scene.areas[0].pk},
         **_named("commitment_detail assign_like", pk=scene.point.pk),
         **_named("change_assignment remove_assignment", pk=assignment.pk),
+        "request_list": {"pk": scene.company.unit_id},
     }
 
 

@@ -1,6 +1,7 @@
 """Who answers, on what basis."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -9,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import House
 from tests.factories import people, plans
 from varna.accounts.models import User
+from varna.documents.models import Decision
 from varna.journal.models import Entry
 from varna.org import actions as org
 from varna.org.models import Unit
 from varna.plan import actions
+from varna.plan.grounds import Ground, Minutes
 from varna.plan.models import Assignment, Basis, Commitment, Plan, State
 
 pytestmark = pytest.mark.django_db
@@ -97,42 +100,121 @@ def test_likewise_reaches_those_directed_to_the_same_that_nobody_answers_for(
     assert given(like) == given(first)
 
 
-def test_a_company_is_bound_by_its_own_decision_and_never_by_the_council(
+def change(assignment: Assignment, ground: Ground | None, by: User, at: datetime) -> None:
+    actions.change_assignment(
+        assignment=assignment, ground=ground, contact=assignment.contact, by=by, at=at
+    )
+
+
+def test_what_the_council_decided_is_the_very_row_that_adopted_the_plan(
+    commitment: Commitment, house: House, astrid: User, now: datetime
+) -> None:
+    units = [house.technical_board, house.company]
+    board, company = actions.assign_units(commitment=commitment, units=units, by=astrid, at=now)
+    assert (board.decision, company.decision) == (commitment.plan.version.decision, None)
+    minutes = Minutes("Kommunfullmäktige", date(2025, 11, 24), "§ 112", "KS 2025/318")
+    change(board, Ground(Basis.COUNCIL_DECISION, decision=minutes), astrid, now)
+    assert Decision.objects.count() == 1
+    assert board.decision == commitment.plan.version.decision
+
+
+def test_a_company_is_never_bound_by_the_council(
     commitment: Commitment, house: House, astrid: User, now: datetime
 ) -> None:
     assignment = plans.assignment(commitment, house.company, basis=Basis.INVITATION)
-
-    def change(basis: Basis, reference: str) -> None:
-        actions.change_assignment(
-            assignment=assignment, basis=basis, reference=reference, contact=None, by=astrid, at=now
-        )
-
+    minutes = Minutes("Kommunfullmäktige", date(2025, 11, 24), "§ 112")
     with pytest.raises(actions.CouncilCannotBind):
-        change(Basis.COUNCIL_DECISION, "KF § 1")
-    with pytest.raises(actions.ReferenceMissing):
-        change(Basis.OWN_DECISION, "  ")
+        change(assignment, Ground(Basis.COUNCIL_DECISION, decision=minutes), astrid, now)
     assert given(commitment) == [("Solviks Bostäder AB", "INVITATION", "")]
-    change(Basis.OWN_DECISION, "Styrelsen 2026-01-12 § 4")
+    change(assignment, Ground(Basis.OWN_DECISION, decision=minutes), astrid, now)
     assert given(commitment) == [
-        ("Solviks Bostäder AB", "OWN_DECISION", "Styrelsen 2026-01-12 § 4")
+        ("Solviks Bostäder AB", "OWN_DECISION", "Kommunfullmäktige 2025-11-24 § 112")
     ]
-    change(Basis.INVITATION, "glömt kvar")
+
+
+MINUTES = Minutes("Styrelsen", date(2026, 1, 12), "§ 4", "SB 2026/7")
+WHOLE = {
+    Basis.LAW: (Ground(Basis.LAW, "LSO", "3 kap. 8 §"), "LSO, 3 kap. 8 §"),
+    Basis.OWNER_DIRECTIVE: (
+        Ground(Basis.OWNER_DIRECTIVE, "Ägardirektiv", dated_on=date(2023, 5, 22)),
+        "Ägardirektiv, 2023-05-22",
+    ),
+    Basis.OWN_DECISION: (
+        Ground(Basis.OWN_DECISION, decision=MINUTES),
+        "Styrelsen 2026-01-12 § 4, SB 2026/7",
+    ),
+    Basis.INVITATION: (Ground(Basis.INVITATION, "glömt kvar", "glömd", date(2026, 1, 1)), ""),
+}
+
+
+@pytest.mark.parametrize("basis", WHOLE)
+def test_each_basis_keeps_just_what_it_is_found_by(
+    basis: Basis, commitment: Commitment, house: House, astrid: User, now: datetime
+) -> None:
+    ground, told = WHOLE[basis]
+    assignment = plans.assignment(commitment, house.company, basis=Basis.OWN_DECISION)
+    change(assignment, ground, astrid, now)
+    assignment.refresh_from_db()
+    assert (assignment.basis, assignment.ground) == (basis, told)
+
+
+@pytest.mark.parametrize(
+    ("ground", "refusal"),
+    [
+        (Ground(Basis.LAW, " ", "3 kap."), actions.ReferenceMissing),
+        (Ground(Basis.LAW, "LSO", " "), actions.SectionMissing),
+        (
+            Ground(Basis.OWNER_DIRECTIVE, "", dated_on=date(2023, 5, 22)),
+            actions.ReferenceMissing,
+        ),
+        (Ground(Basis.OWNER_DIRECTIVE, "Ägardirektiv"), actions.DateMissing),
+        (Ground(Basis.OWN_DECISION, "Styrelsen 2026-01-12 § 4"), actions.DecisionMissing),
+        (
+            Ground(Basis.OWN_DECISION, decision=replace(MINUTES, paragraph=" ")),
+            actions.DecisionMissing,
+        ),
+        (
+            Ground(Basis.OWN_DECISION, decision=replace(MINUTES, decided_on=date(2026, 11, 23))),
+            actions.DecidedTooLate,
+        ),
+    ],
+)
+def test_a_basis_without_what_it_is_found_by_is_refused(
+    ground: Ground,
+    refusal: type[actions.Refused],
+    commitment: Commitment,
+    house: House,
+    astrid: User,
+    now: datetime,
+) -> None:
+    assignment = plans.assignment(commitment, house.company, basis=Basis.INVITATION)
+    with pytest.raises(refusal):
+        change(assignment, ground, astrid, now)
     assert given(commitment) == [("Solviks Bostäder AB", "INVITATION", "")]
+
+
+def test_an_old_reference_in_free_text_stays_when_only_the_contact_changes(
+    commitment: Commitment, house: House, frida: User, astrid: User, now: datetime
+) -> None:
+    assignment = plans.assignment(commitment, house.company, basis=Basis.OWN_DECISION)
+    actions.change_assignment(assignment=assignment, ground=None, contact=frida, by=astrid, at=now)
+    assignment.refresh_from_db()
+    assert (assignment.ground, assignment.decision) == ("KF 2025-11-24 § 112", None)
+    assert assignment.contact == frida
 
 
 def test_change_and_removal_are_journalled_on_the_commitment(
     commitment: Commitment, house: House, bo: User, astrid: User, now: datetime
 ) -> None:
     assignment = plans.assignment(commitment, house.technical_board)
-    actions.change_assignment(
-        assignment=assignment, basis=Basis.LAW, reference="LSO", contact=bo, by=astrid, at=now
-    )
+    ground = WHOLE[Basis.LAW][0]
+    actions.change_assignment(assignment=assignment, ground=ground, contact=bo, by=astrid, at=now)
     actions.remove_assignment(assignment=assignment, by=astrid, at=now)
     changed, removed = Entry.objects.about(commitment.ref).order_by("pk")
     after = {
         "unit": "Tekniska nämnden",
         "basis": "LAW",
-        "reference": "LSO",
+        "reference": "LSO, 3 kap. 8 §",
         "contact": "Bo Berg",
     }
     assert changed.payload.after == after

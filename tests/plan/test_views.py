@@ -439,15 +439,56 @@ def test_a_company_is_offered_no_council_decision_and_the_units_own_people(
         "INVITATION",
     ]
     assert list(form.fields["contact"].queryset) == [frida]
-    said = {"basis": "OWNER_DIRECTIVE", "reference": "", "contact": str(frida.pk)}
-    assert list(errors(client.post(address, said))) == ["reference"]
-    client.post(address, said | {"reference": "Ägardirektiv § 4"})
+    said = {"basis": "OWNER_DIRECTIVE", "document": "", "contact": str(frida.pk)}
+    assert list(errors(client.post(address, said))) == ["document", "dated_on"]
+    client.post(address, said | {"document": "Ägardirektiv § 4", "dated_on": "2023-05-22"})
     assignment.refresh_from_db()
-    assert (assignment.basis, assignment.reference, assignment.contact) == (
+    assert (assignment.basis, assignment.ground, assignment.contact) == (
         "OWNER_DIRECTIVE",
-        "Ägardirektiv § 4",
+        "Ägardirektiv § 4, 2023-05-22",
         frida,
     )
+
+
+def test_only_what_belongs_to_the_chosen_basis_is_read(
+    astrid: User, house: House, adopted: Plan, sign_in: SignIn
+) -> None:
+    assignment = Assignment.objects.get(unit=house.company)
+    client, address = sign_in(astrid), f"/assignments/{assignment.pk}/edit/"
+    said = {"basis": "LAW", "statute": "LSO", "dated_on": "i våras", "decided_on": "2099-01-01"}
+    assert list(errors(client.post(address, said))) == ["section"]
+    client.post(address, said | {"section": "3 kap. 8 §"})
+    assignment.refresh_from_db()
+    assert (assignment.basis, assignment.ground) == ("LAW", "LSO, 3 kap. 8 §")
+
+
+def test_a_decision_is_asked_for_whole_and_never_before_it_is_taken(
+    astrid: User, house: House, adopted: Plan, sign_in: SignIn
+) -> None:
+    assignment = Assignment.objects.get(unit=house.company)
+    client, address = sign_in(astrid), f"/assignments/{assignment.pk}/edit/"
+    said = {"basis": "OWN_DECISION"}
+    assert list(errors(client.post(address, said))) == ["body", "decided_on", "paragraph"]
+    said |= {"body": "Stämman", "decided_on": "2026-11-23", "paragraph": "7"}
+    assert list(errors(client.post(address, said))) == ["decided_on"]
+    client.post(address, said | {"decided_on": "2026-11-22"})
+    assignment.refresh_from_db()
+    assert assignment.decision is not None
+    assert (assignment.ground, assignment.decision.unit) == (
+        "Stämman 2026-11-22 § 7",
+        house.company,
+    )
+
+
+def test_a_basis_that_nobody_touches_stays_as_it_is(
+    astrid: User, bo: User, house: House, adopted: Plan, sign_in: SignIn
+) -> None:
+    """The reference is all free text, and would not do as a new one."""
+    assignment = Assignment.objects.get(unit=house.technical_board)
+    said = {"basis": "COUNCIL_DECISION", "contact": str(bo.pk)}
+    sign_in(astrid).post(f"/assignments/{assignment.pk}/edit/", said)
+    assignment.refresh_from_db()
+    assert (assignment.ground, assignment.contact) == ("KF 2025-11-24 § 112", bo)
 
 
 def listed(client: Client, **query: str) -> list[str]:

@@ -14,9 +14,16 @@ class Outcome(models.TextChoices):
     TABLED = "TABLED", _("bordlagd")
     NOTED = "NOTED", _("lagd till handlingarna")
     ADOPTED = "ADOPTED", _("antaget")
+    DECLINED = "DECLINED", _("avböjt")
 
 
-SETTLING = (Outcome.APPROVED, Outcome.CHANGED, Outcome.NOTED, Outcome.ADOPTED)
+SETTLING = (
+    Outcome.APPROVED,
+    Outcome.CHANGED,
+    Outcome.NOTED,
+    Outcome.ADOPTED,
+    Outcome.DECLINED,
+)
 """The outcomes after which a body is done with a matter."""
 
 WORDED = (Outcome.CHANGED, Outcome.REFERRED_BACK)

@@ -5,14 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.accounts.models import User
 from varna.org.models import Unit
-from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Kind, Plan, Recurrence
 from varna.plan.standing import fingerprint
+from varna.plan.models import Commitment, FocusArea, Kind, Plan, Recurrence
 from varna.plan.wording import Wording
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -195,47 +193,6 @@ class GoalForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-
-
-class AssignmentForm(forms.Form):
-    """The council's decision on the plan binds no company, so it is not offered to one."""
-
-    basis = forms.ChoiceField(label=_("Grund"), choices=Basis.choices)
-    reference = forms.CharField(
-        label=_("Hänvisning"),
-        max_length=200,
-        required=False,
-        help_text=_("Vilken lag, vilket direktiv eller vilket beslut. En inbjudan behöver ingen."),
-    )
-    contact = forms.ModelChoiceField(
-        User.objects.none(), label=_("Kontaktperson"), required=False, empty_label=""
-    )
-
-    def __init__(
-        self, *args: Any, assignment: Assignment, people: QuerySet[User], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        contact, unit = self.fields["contact"], assignment.unit
-        contact.queryset = people  # type: ignore[attr-defined]
-        contact.empty_label = (  # type: ignore[attr-defined]
-            _("Enhetens kontaktperson: %(name)s") % {"name": unit.contact.name}
-            if unit.contact
-            else _("Ingen: enheten saknar kontaktperson")
-        )
-        if unit.is_company:
-            self.fields["basis"].choices = [  # type: ignore[attr-defined]
-                choice for choice in Basis.choices if choice[0] != Basis.COUNCIL_DECISION
-            ]
-
-    def clean_basis(self) -> Basis:
-        return Basis(self.cleaned_data["basis"])
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        binding = values.get("basis") not in {Basis.INVITATION, None}
-        if binding and not values.get("reference") and "reference" not in self.errors:
-            self.add_error("reference", _("Ange vilken lag, vilket direktiv eller vilket beslut."))
-        return values
 
 
 class AnswersForm(forms.Form):

@@ -5,7 +5,7 @@ from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.org.permissions import allow, holds, holds_whole
+from varna.org.permissions import allow, holds, holds_whole, holds_within
 from varna.org.roles import CONTENT, Role
 
 _office = holds_whole(Role.PROGRAMME_OFFICE)
@@ -17,3 +17,8 @@ allow("plan.change_plan", _office, _("ändra en plan som inte är antagen"))
 allow("plan.adopt_plan", _office, _("föra in beslutet om planen och låsa texten"))
 allow("plan.set_goal", _office, _("skriva in programmets mål för ett område"))
 allow("plan.assign_units", _office, _("bestämma vilka enheter som svarar för ett åtagande"))
+allow(
+    "plan.record_stance",
+    holds_within(Role.COORDINATOR) | holds_within(Role.APPROVER) | _office,
+    _("föra in vad den egna styrelsen har beslutat om det som kommunen ber om"),
+)

@@ -6,7 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.forms import FrontPageForm
 from varna.documents.models import DocumentVersion
-from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Plan, Recurrence
+from varna.plan.models import (
+    Assignment,
+    Basis,
+    Commitment,
+    FocusArea,
+    Plan,
+    Recurrence,
+    Stance,
+    StanceKind,
+)
 from varna.plan.models import Kind as KindOfCommitment
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Text, register
@@ -84,6 +93,7 @@ register(
             "plan.assign_units": _("bestämde vilka som svarar"),
             "plan.change_assignment": _("ändrade grund eller kontakt för en enhet"),
             "plan.remove_assignment": _("tog bort en enhet som svarade"),
+            "plan.record_stance": _("förde in vad en tillfrågad enhet har beslutat"),
         },
         fields={
             "area": _("område"),
@@ -96,6 +106,9 @@ register(
             "contact": _("kontaktperson"),
             "second": _("den andra delen"),
             "step": _("steg"),
+            "stance": field_label(Stance, "kind"),
+            "words": field_label(Stance, "words"),
+            "told_by": field_label(Stance, "told_by"),
         },
         words={
             **dict(KindOfCommitment.choices),
@@ -103,6 +116,7 @@ register(
             **dict(Basis.choices),
             "UP": _("uppåt"),
             "DOWN": _("nedåt"),
+            **dict(StanceKind.choices),
         },
     )
 )

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from varna.plan.views import arranging, assigning, checking, deciding, importing, showing
+from varna.plan.views import (
+    arranging,
+    assigning,
+    checking,
+    deciding,
+    importing,
+    requests,
+    showing,
+)
 
 urlpatterns = [
     path("plans/", showing.plan_list, name="plan_list"),
@@ -30,6 +38,7 @@ urlpatterns = [
     path("commitments/<int:pk>/place/", arranging.place_commitment, name="place_commitment"),
     path("rearrangements/<int:pk>/undo/", arranging.undo_rearrangement, name="undo_rearrangement"),
     path("commitments/<int:pk>/assign-like/", assigning.assign_like, name="assign_like"),
+    path("units/<int:pk>/requests/", requests.request_list, name="request_list"),
     path("assignments/<int:pk>/edit/", assigning.change_assignment, name="change_assignment"),
     path("assignments/<int:pk>/remove/", assigning.remove_assignment, name="remove_assignment"),
 ]

@@ -200,7 +200,7 @@ def _question(
         area_title=str(commitment.area or "")[:300],
         wording=commitment.text,
         basis=assignment.basis,
-        reference=assignment.reference,
+        reference=assignment.ground,
         scale=steps[commitment.kind],
     )
 

@@ -114,3 +114,43 @@ class CannotUndo(Refused):
     sentence = _(
         "Det går inte att ångra längre: åtagandet har ändrats sedan dess. Ingenting ändrades."
     )
+
+
+class SectionMissing(Refused):
+    sentence = _("Ange kapitel och paragraf i lagen.")
+
+
+class DateMissing(Refused):
+    sentence = _("Ange vilken dag direktivet eller bolagsordningen är daterad.")
+
+
+class DecisionMissing(Refused):
+    sentence = _("Ange beslutet: vem som beslutade, dag och paragraf.")
+
+
+class DecidedTooLate(Refused):
+    sentence = _("Dagen har inte varit än. Ange när beslutet fattades.")
+
+
+class NotAsked(Refused):
+    sentence = _("Kommunen har inte bett enheten om det här, eller det är redan bindande.")
+
+
+class PartMissing(Refused):
+    sentence = _("Skriv vilken del som antas. Den binder som ni skriver den.")
+
+
+class ReasonMissing(Refused):
+    sentence = _("Skriv varför ni avböjer.")
+
+
+class TellerMissing(Refused):
+    sentence = _("Skriv vem hos enheten som har lämnat uppgiften.")
+
+
+class OlderThanTheLast(Refused):
+    sentence = _("Det finns ett senare beslut om samma sak. Ange det som gäller nu.")
+
+
+class DecidedMeanwhile(Refused):
+    sentence = _("Någon annan förde in ett beslut medan du skrev. Läs det och försök igen.")

@@ -18,8 +18,9 @@ from varna.accounts.models import User
 from varna.org.models import Appointment, Unit
 from varna.org.permissions import require
 from varna.plan import actions, answers, queries
-from varna.plan.forms import AnswersForm, AssignmentForm
-from varna.plan.models import Assignment, Commitment, FocusArea, Plan
+from varna.plan.forms import AnswersForm
+from varna.plan.ground_forms import AssignmentForm
+from varna.plan.models import DECIDED, Assignment, Commitment, FocusArea, Plan
 from varna.plan.views.shared import commitment_for, plan_for, say
 
 SHOWN = 15
@@ -91,24 +92,28 @@ def assign_like(request: HttpRequest, pk: int) -> HttpResponse:
 def change_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     assignment = _assignment(request, pk, today)
-    first = {
-        "basis": assignment.basis,
-        "reference": assignment.reference,
-        "contact": assignment.contact_id,
-    }
     people = _people(assignment.unit, today)
-    form = AssignmentForm(request.POST or None, initial=first, assignment=assignment, people=people)
+    form = AssignmentForm(request.POST or None, assignment=assignment, people=people, on=today)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_assignment(
-                assignment=assignment, **form.cleaned_data, by=actor(request), at=timezone.now()
+                assignment=assignment,
+                ground=form.ground,
+                contact=form.cleaned_data["contact"],
+                by=actor(request),
+                at=timezone.now(),
             )
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, gettext("Ändringen är sparad."))
             return redirect(_place(assignment.commitment))
-    shown = {"assignment": assignment, "commitment": assignment.commitment, "form": form}
+    shown = {
+        "assignment": assignment,
+        "commitment": assignment.commitment,
+        "form": form,
+        "decided": DECIDED,
+    }
     return render(request, "plan/assignment.html", shown)
 
 
@@ -152,7 +157,7 @@ def _save(request: HttpRequest, commitment: Commitment, form: AnswersForm) -> in
 def _assignment(request: HttpRequest, pk: int, today: date) -> Assignment:
     rows = Assignment.objects.visible_to(request.user, today)
     rows = rows.select_related(
-        "unit__contact", "contact", "commitment__plan__version", "commitment__area"
+        "unit__contact", "contact", "commitment__plan__version", "commitment__area", "decision"
     )
     assignment = get_object_or_404(rows, pk=pk)
     require(request.user, "plan.assign_units", on=today)

@@ -1,18 +1,23 @@
 """Solvik's plan: read from its document like any other, adopted, and handed to those who answer."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from varna.accounts.models import User
 from varna.measures import actions as measures
 from varna.measures.models import Status
 from varna.org.models import BOARDS, COMPANIES, Unit, UnitKind
 from varna.plan import actions
-from varna.plan.models import Assignment, Basis, Commitment, Kind, Plan
+from varna.plan.grounds import Ground, Minutes
+from varna.plan.models import Assignment, Basis, Commitment, Kind, Plan, StanceKind
 from varna.plan.reading.safely import read_safely
 from varna.portal.examples.municipality import Solvik
 
+ZONE = ZoneInfo("Europe/Stockholm")
 SOURCE = Path(__file__).with_name("plan.txt")
 GOALS = {
     1: (
@@ -94,21 +99,58 @@ def _answering(solvik: Solvik, commitment: Commitment) -> list[Unit]:
 
 
 def _bind_companies(solvik: Solvik, by: User, at: datetime) -> None:
-    """
-    The council has bound one company in its owner directive, and another has decided for itself.
-    """
-    bound = [
-        ("Solviks Bostäder AB", (1, 2), Basis.OWNER_DIRECTIVE, "Ägardirektiv 2023, punkt 4"),
-        ("Solviks Energi AB", (2, 3), Basis.OWN_DECISION, "Styrelsen, 14 mars 2024, § 9"),
-    ]
-    for name, areas, basis, reference in bound:
-        rows = Assignment.objects.filter(
-            unit=solvik.units[name], commitment__area__number__in=areas
+    """The council has bound one company in its owner directive; the others decide themselves."""
+    directive = Ground(
+        Basis.OWNER_DIRECTIVE,
+        reference="Ägardirektiv för Solviks Bostäder AB, punkt 4",
+        dated_on=date(2023, 5, 22),
+    )
+    for assignment in _asked(solvik.units["Solviks Bostäder AB"], 1, 2):
+        actions.change_assignment(
+            assignment=assignment, ground=directive, contact=None, by=by, at=at
         )
-        for assignment in rows.select_related("commitment__plan", "unit"):
-            actions.change_assignment(
-                assignment=assignment, basis=basis, reference=reference, contact=None, by=by, at=at
-            )
+
+
+STANCES = [
+    ("Solviks Energi AB", (2, 3), StanceKind.ACCEPTED, 16, "§ 9", ""),
+    (
+        "Solviks Vatten AB",
+        (1,),
+        StanceKind.PARTLY,
+        51,
+        "§ 22",
+        "Vi följer upp olyckor och tillbud i våra egna anläggningar, inte i inhyrda lokaler.",
+    ),
+    (
+        "Solviks Hamn AB",
+        (4, 5),
+        StanceKind.DECLINED,
+        70,
+        "§ 17",
+        "Hamnen har ingen personal på plats. Vaktbolaget svarar för det genom sitt avtal.",
+    ),
+]
+
+
+def decide_for_themselves(solvik: Solvik, *, adopted_on: date) -> None:
+    """One company's board has accepted what it was asked, one a part, and one has declined."""
+    for name, areas, kind, days, paragraph, words in STANCES:
+        unit = solvik.units[name]
+        decided_on = adopted_on + timedelta(days=days)
+        minutes = Minutes(f"Styrelsen för {name}", decided_on, paragraph)
+        assert unit.contact is not None
+        actions.record_stance(
+            unit=unit,
+            assignments=list(_asked(unit, *areas)),
+            decided=actions.Decided(kind, minutes, words),
+            by=unit.contact,
+            at=datetime.combine(decided_on, time(15), tzinfo=ZONE),
+        )
+
+
+def _asked(unit: Unit, *areas: int) -> QuerySet[Assignment]:
+    rows = Assignment.objects.filter(unit=unit, commitment__area__number__in=areas)
+    return rows.select_related("commitment__plan", "unit")
 
 
 MEASURES = [

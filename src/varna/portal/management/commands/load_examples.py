@@ -37,6 +37,7 @@ def load(on: date) -> None:
     adopted = date(on.year - 2, 2, 27)
     plan = programme.adopt(solvik, decided_on=adopted, at=begun)
     programme.assign(solvik, plan, at=begun)
+    programme.decide_for_themselves(solvik, adopted_on=adopted)
     programme.plan_measures(solvik, plan, on=on, at=begun)
     board = Unit.objects.get(abbreviation="TN")
     action_plans.make(board, on=on, at=timezone.now() - timedelta(days=300))
