@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.org.models import Unit
-from varna.plan.standing import fingerprint
 from varna.plan.models import Commitment, FocusArea, Kind, Plan, Recurrence
+from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
 
 LARGEST_FILE = 20 * 1024 * 1024

@@ -1,5 +1,6 @@
 """Changes to a plan: read in, mended, confirmed, adopted, and handed to those who answer."""
 
+from varna.plan.actions.accepting import Decided, record_stance
 from varna.plan.actions.arranging import (
     Step,
     join_commitments,
@@ -8,7 +9,6 @@ from varna.plan.actions.arranging import (
     split_commitment,
     undo_rearrangement,
 )
-from varna.plan.actions.accepting import Decided, record_stance
 from varna.plan.actions.assigning import (
     assign_like,
     assign_units,
