@@ -51,7 +51,7 @@ def test_a_kind_that_says_what_it_reads_reads_nothing_more(
     kind = registry.kind("measure")
     assert kind is not None
     assert kind.address is not None
-    with django_assert_num_queries(2):  # what the reader holds, and the row
+    with django_assert_num_queries(3):  # what the reader holds, who took over from whom, the row
         found = registry.rows("measure", {str(row.pk)}, cast.bo, today)[str(row.pk)]
         told = kind.title(found), kind.address(found)
     assert told == (row.title, f"/measures/{row.pk}/")

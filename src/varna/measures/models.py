@@ -31,13 +31,10 @@ class Status(models.TextChoices):
 def own_units(user: org.Reader, on: date) -> UnitQuerySet:
     """
     The units whose working material is the person's own: where they answer, above and below, never
-    by a role at the root.
+    by a role at the root; and those that these have taken over from.
     """
-    below = [
-        held.path for held in org.held(user, on) if held.role in OWN_PEOPLE and not held.is_whole
-    ]
-    condition = Q(pk__in=org.within(user, OWN_PEOPLE, on).values("pk"))
-    for path in below:
+    condition = Q(path__in=org.above(user, OWN_PEOPLE, on))
+    for path in org.below(user, OWN_PEOPLE, on, only_own=True):
         condition |= Q(path__startswith=path)
     return Unit.objects.filter(condition)
 

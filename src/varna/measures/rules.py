@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.measures.models import OWN_PEOPLE, READS_DECIDED
 from varna.org import queries as org
-from varna.org.models import Unit, UnitKind
+from varna.org.models import Unit
 from varna.org.permissions import Predicate, allow, holds, holds_whole
 from varna.org.roles import Role
 
@@ -18,15 +18,11 @@ def _own(roles: frozenset[Role]) -> Predicate:
     """Holds one of the roles in the object's unit, above it or below it, never at the root."""
 
     def test(user: org.Reader, obj: Any, on: date) -> bool:
-        mine = [
-            each.path for each in org.held(user, on) if each.role in roles and not each.is_whole
-        ]
+        over = tuple(org.below(user, roles, on, only_own=True))
         if obj is None:
-            return bool(mine)
+            return bool(over)
         unit: Unit = obj if isinstance(obj, Unit) else obj.unit
-        if unit.kind == UnitKind.MUNICIPALITY:
-            return False
-        return any(unit.path.startswith(path) or path.startswith(unit.path) for path in mine)
+        return unit.path.startswith(over) or unit.path in org.above(user, roles, on)
 
     return Predicate(test, roles)
 

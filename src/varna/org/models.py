@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
-from varna.org.roles import Role
+from varna.org.grounds import Ground
+from varna.org.roles import READING, Role
 from varna.subjects.ref import Ref
 
 
@@ -35,10 +36,11 @@ ANSWERING = (*BOARDS, *COMPANIES, UnitKind.OFFICE_FUNCTION)
 
 class UnitQuerySet(models.QuerySet["Unit"]):
     def visible_to(self, user: User | AnonymousUser, on: date) -> "UnitQuerySet":
-        """Everybody with a role knows the municipality's units."""
+        """Everybody with a role, or a grant, knows the municipality's units."""
         if not user.is_active:
             return self.none()
-        return self.filter(Exists(Appointment.objects.on(on).filter(person_id=user.pk)))
+        appointed = Exists(Appointment.objects.on(on).filter(person_id=user.pk))
+        return self.filter(appointed | Exists(Grant.objects.on(on).filter(person_id=user.pk)))
 
     def valid(self, on: date) -> "UnitQuerySet":
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=on), valid_from__lte=on)
@@ -54,7 +56,8 @@ class Unit(models.Model):
 
     `path` holds the keys from the root down, ten digits each with a full stop, so that "below" is a
     prefix on both databases. Every board is an authority of its own: secrecy applies between them
-    (OSL 8 kap. 1–2 §§).
+    (OSL 8 kap. 1–2 §§). `name` and `abbreviation` are today's; what it was called before, and will
+    be, stands in `names`.
     """
 
     kind = models.CharField(_("slag"), max_length=20, choices=UnitKind)
@@ -116,6 +119,69 @@ class Unit(models.Model):
         return self.kind in COMPANIES
 
 
+class UnitName(models.Model):
+    """What a unit is called from a day on, until its next name; the first holds before it too."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+    abbreviation = models.CharField(max_length=12, blank=True)
+    from_on = models.DateField()
+
+    class Meta:
+        ordering = ["from_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "from_on"], name="one_name_a_unit_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.from_on})"
+
+
+class Change(models.TextChoices):
+    REPLACED = "REPLACED", _("ersatt")
+    MERGED = "MERGED", _("sammanslagen")
+    SPLIT = "SPLIT", _("delad")
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def visible_to(self, user: User | AnonymousUser, on: date) -> "SuccessionQuerySet":
+        """What has become of a unit is known to everybody who knows the units."""
+        return self.filter(predecessor__in=Unit.objects.visible_to(user, on))
+
+    def on(self, on: date) -> "SuccessionQuerySet":
+        return self.filter(on__lte=on)
+
+
+class Succession(models.Model):
+    """
+    One unit takes over from one that ends; `on` is its first day, and the other's first without.
+
+    A merger is several rows with one successor, a split several with one predecessor.
+    """
+
+    predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="precessions")
+    on = models.DateField()
+    change = models.CharField(max_length=10, choices=Change)
+    words = models.CharField(_("beslut"), max_length=200, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"], name="one_unit_takes_over_from_another_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")), name="no_unit_takes_over_from_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def overlapping(self, from_on: date, until_on: date | None) -> "AppointmentQuerySet":
         found = self.filter(Q(until_on=None) | Q(until_on__gt=from_on))
@@ -157,6 +223,76 @@ class Appointment(models.Model):
     def last_on(self) -> date | None:
         """The last day with the role."""
         return self.until_on - timedelta(days=1) if self.until_on else None
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def visible_to(self, user: User | AnonymousUser, on: date) -> "GrantQuerySet":
+        """
+        The person it is for, the unit's own people who may be asked about it, and those who keep
+        units and people or audit them.
+        """
+        if not user.is_active:
+            return self.none()
+        mine = Appointment.objects.on(on).filter(person_id=user.pk)
+        keeps = mine.filter(unit__kind=UnitKind.MUNICIPALITY, role__in=SEES_GRANTS)
+        own = mine.filter(unit=OuterRef("unit"), role__in=(Role.COORDINATOR, Role.APPROVER))
+        return self.filter(Q(person_id=user.pk) | Exists(keeps) | Exists(own))
+
+    def on(self, on: date) -> "GrantQuerySet":
+        return self.filter(from_on__lte=on, until_on__gt=on)
+
+
+SEES_GRANTS = (Role.PROGRAMME_OFFICE, Role.SYSTEM_ADMIN, Role.AUDITOR)
+
+
+class Grant(models.Model):
+    """
+    One person reads what one unit and those under it have submitted or decided, on a legal ground.
+
+    It ends by itself: `until_on` is the first day without it. It gives the sight of a reading role
+    in a unit where the person holds none, and never a draft.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(
+        _("läser som"), max_length=20, choices=[(role.value, role.label) for role in READING]
+    )
+    ground = models.CharField(_("laglig grund"), max_length=20, choices=Ground)
+    reference = models.CharField(_("hänvisning"), max_length=200, blank=True)
+    decided_by = models.CharField(_("beslutat av"), max_length=200)
+    from_on = models.DateField(_("från och med"))
+    until_on = models.DateField(_("till"))
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["until_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__gt=F("from_on")), name="grant_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in READING]), name="a_grant_only_reads"
+            ),
+            models.CheckConstraint(
+                condition=~Q(ground=Ground.OTHER_LAW) | ~Q(reference=""),
+                name="another_law_is_named_in_a_grant",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "until_on"], name="grants_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role} {self.unit_id}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("grant", str(self.pk))
+
+    @property
+    def last_on(self) -> date:
+        """The last day with it."""
+        return self.until_on - timedelta(days=1)
 
 
 class SheetImportQuerySet(models.QuerySet["SheetImport"]):

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from varna.org import queries
 from varna.org.models import Unit
-from varna.org.queries import Held, Reader
+from varna.org.queries import Reader
 from varna.org.roles import Role
 
 Test = Callable[[Reader, Any, date], bool]
@@ -95,21 +95,27 @@ def require(user: Reader, act: str, obj: Any = None, *, on: date) -> None:
 
 
 def holds(role: Role) -> Predicate:
-    """Holds the role in the object's unit or above it (anywhere, when there is no object)."""
-    return _held(role, lambda each, unit: unit.path.startswith(each.path))
+    """
+    Holds the role in the object's unit or above it (anywhere, when there is no object), or in one
+    that has taken over from it.
+    """
+    return _held(
+        role,
+        lambda user, unit, on: unit.path.startswith(tuple(queries.below(user, {role}, on))),
+    )
 
 
 def holds_within(role: Role) -> Predicate:
     """
     Holds the role in the object's unit or under it, and not for the municipality: one of the unit's
-    own people.
+    own people, or of those who have taken over from it.
     """
-    return _held(role, lambda each, unit: not each.is_whole and each.path.startswith(unit.path))
+    return _held(role, lambda user, unit, on: unit.path in queries.above(user, {role}, on))
 
 
 def holds_exactly(role: Role) -> Predicate:
-    """Holds the role in just the object's unit."""
-    return _held(role, lambda each, unit: not each.is_whole and each.unit_id == unit.pk)
+    """Holds the role in just the object's unit, or in one that has taken over from it."""
+    return _held(role, lambda user, unit, on: unit.path in queries.just(user, {role}, on))
 
 
 def holds_whole(role: Role) -> Predicate:
@@ -124,12 +130,11 @@ def signed_in() -> Predicate:
     return Predicate(lambda user, _obj, _on: user.is_active, frozenset(Role))
 
 
-def _held(role: Role, fits: Callable[[Held, Unit], bool]) -> Predicate:
+def _held(role: Role, fits: Callable[[Reader, Unit, date], bool]) -> Predicate:
     def test(user: Reader, obj: Any, on: date) -> bool:
-        mine = [each for each in queries.held(user, on) if each.role is role]
         if obj is None:
-            return bool(mine)
+            return queries.holds_any(user, {role}, on)
         unit = obj if isinstance(obj, Unit) else obj.unit
-        return any(fits(each, unit) for each in mine)
+        return fits(user, unit, on)
 
     return Predicate(test, frozenset({role}))

@@ -1,16 +1,25 @@
 """What a person holds on a day, and the units it reaches."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Collate
 from django.utils.text import capfirst
 
 from varna.accounts.models import User
-from varna.org.models import ANSWERING, Appointment, Unit, UnitKind, UnitQuerySet
+from varna.org.models import (
+    ANSWERING,
+    Appointment,
+    Grant,
+    Succession,
+    Unit,
+    UnitKind,
+    UnitName,
+    UnitQuerySet,
+)
 from varna.org.roles import Role
 from varna.ui.collation import NAME as SWEDISH
 
@@ -21,7 +30,7 @@ Reader = User | AnonymousUser
 class Held:
     """
     A role held in a unit today; `path` is the unit's, `is_whole` says that the unit is the
-    municipality itself.
+    municipality itself, `is_granted` that it is no appointment but a grant to read.
     """
 
     role: Role
@@ -29,6 +38,11 @@ class Held:
     unit_name: str
     path: str
     is_whole: bool
+    is_granted: bool = False
+
+
+Takeover = tuple[str, str]
+"""The path of a successor and that of its predecessor."""
 
 
 def held(user: Reader, on: date) -> tuple[Held, ...]:
@@ -45,12 +59,29 @@ def held(user: Reader, on: date) -> tuple[Held, ...]:
 
 
 def _read(user: User, on: date) -> tuple[Held, ...]:
-    rows = Appointment.objects.on(on).filter(person=user).order_by("pk")
-    found = rows.values_list("role", "unit_id", "unit__name", "unit__path", "unit__kind")
+    """Appointments before grants, in the order they were given: one query."""
+    columns = ("pk", "role", "unit_id", "unit__name", "unit__path", "unit__kind", "granted")
+    appointed = Appointment.objects.on(on).filter(person=user).annotate(granted=Value(0))
+    granted = Grant.objects.on(on).filter(person=user).order_by().annotate(granted=Value(1))
+    rows = appointed.values_list(*columns).union(granted.values_list(*columns), all=True)
     return tuple(
-        Held(Role(role), unit, name, path, kind == UnitKind.MUNICIPALITY)
-        for role, unit, name, path, kind in found
+        Held(Role(role), unit, name, path, kind == UnitKind.MUNICIPALITY, bool(is_granted))
+        for _pk, role, unit, name, path, kind, is_granted in sorted(
+            rows, key=lambda row: (row[-1], row[0])
+        )
     )
+
+
+def _takeovers(user: Reader, on: date) -> tuple[Takeover, ...]:
+    """
+    Which units have taken over from which by that day: one query a request, and none for somebody
+    who holds nothing but the whole.
+    """
+    memory: dict[date, tuple[Takeover, ...]] = user.__dict__.setdefault("_takeovers", {})
+    if on not in memory:
+        rows = Succession.objects.on(on).values_list("successor__path", "predecessor__path")
+        memory[on] = tuple(rows)
+    return memory[on]
 
 
 def holds_any(user: Reader, roles: Iterable[Role], on: date) -> bool:
@@ -65,23 +96,51 @@ def holds_whole(user: Reader, roles: Iterable[Role], on: date) -> bool:
 
 
 def reach(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
-    """The units where the person holds one of the roles that day, and everything below them."""
-    return _matching(Q(path__startswith=path) for path in _paths(user, roles, on))
+    """
+    The units where the person holds one of the roles that day, and everything below them; what
+    those have taken over from; and what a grant lets the person read.
+    """
+    return _matching(Q(path__startswith=path) for path in below(user, roles, on))
 
 
 def within(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
     """
-    The units in or under which the person holds one of the roles: never the municipality, never by
-    a role at the root.
+    The units in or under which the person holds one of the roles, and those they have taken over
+    from: never the municipality, never by a role at the root or a grant.
 
     This is who may see a draft: the unit's own people.
     """
-    return _matching(Q(path__in=ancestors(path)) for path in _own_paths(user, roles, on))
+    return Unit.objects.filter(path__in=above(user, roles, on))
 
 
 def exactly(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
-    """The units in which the person holds one of the roles, neither above nor below."""
-    return _matching(Q(path=path) for path in _own_paths(user, roles, on))
+    """
+    The units in which the person holds one of the roles, neither above nor below, and those they
+    have taken over from.
+    """
+    return Unit.objects.filter(path__in=just(user, roles, on))
+
+
+def below(user: Reader, roles: Iterable[Role], on: date, *, only_own: bool = False) -> list[str]:
+    """
+    The paths that begin everything the roles reach; `only_own` leaves out roles at the root and
+    grants. A grant reaches the unit it names, not what that has taken over from.
+    """
+    own = set(_own_paths(user, roles, on))
+    found = _with_predecessors(own, user, on, fits=str.startswith)
+    return sorted(found if only_own else found | _other_paths(user, roles, on))
+
+
+def above(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
+    """The paths of `within`."""
+    own = {step for path in _own_paths(user, roles, on) for step in ancestors(path)}
+    return sorted(_with_predecessors(own, user, on, fits=str.__eq__))
+
+
+def just(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
+    """The paths of `exactly`."""
+    own = set(_own_paths(user, roles, on))
+    return sorted(_with_predecessors(own, user, on, fits=str.__eq__))
 
 
 def ancestors(path: str) -> list[str]:
@@ -90,16 +149,37 @@ def ancestors(path: str) -> list[str]:
     return [".".join(keys[:depth]) + "." for depth in range(2, len(keys) + 1)]
 
 
-def _paths(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
-    wanted = set(roles)
-    return sorted({each.path for each in held(user, on) if each.role in wanted})
+def _own_paths(user: Reader, roles: Iterable[Role], on: date) -> set[str]:
+    return {each.path for each in _wanted(user, roles, on) if not _is_other(each)}
 
 
-def _own_paths(user: Reader, roles: Iterable[Role], on: date) -> list[str]:
+def _other_paths(user: Reader, roles: Iterable[Role], on: date) -> set[str]:
+    return {each.path for each in _wanted(user, roles, on) if _is_other(each)}
+
+
+def _is_other(each: Held) -> bool:
+    """Nobody's own people: the whole needs no predecessors, and a grant has none."""
+    return each.is_whole or each.is_granted
+
+
+def _wanted(user: Reader, roles: Iterable[Role], on: date) -> list[Held]:
     wanted = set(roles)
-    return sorted(
-        {each.path for each in held(user, on) if each.role in wanted and not each.is_whole}
-    )
+    return [each for each in held(user, on) if each.role in wanted]
+
+
+def _with_predecessors(
+    paths: set[str], user: Reader, on: date, *, fits: Callable[[str, str], bool]
+) -> set[str]:
+    """The paths, with those that they have taken over from, and those that these had, and so on."""
+    found, fresh = set(paths), set(paths)
+    while fresh:
+        fresh = {
+            predecessor
+            for successor, predecessor in _takeovers(user, on)
+            if predecessor not in found and any(fits(successor, path) for path in fresh)
+        }
+        found |= fresh
+    return found
 
 
 def _matching(conditions: Iterable[Q]) -> UnitQuerySet:
@@ -107,6 +187,23 @@ def _matching(conditions: Iterable[Q]) -> UnitQuerySet:
     for each in conditions:
         condition |= each
     return Unit.objects.filter(condition)
+
+
+def names_on(units: Iterable[Unit], on: date) -> dict[int, str]:
+    """What each unit was called that day, by key: one query."""
+    keys = [unit.pk for unit in units]
+    rows = UnitName.objects.filter(unit__in=keys).order_by("-from_on")
+    first: dict[int, str] = {}
+    then: dict[int, str] = {}
+    for row in rows:
+        first[row.unit_id] = row.name
+        if row.from_on <= on:
+            then.setdefault(row.unit_id, row.name)
+    return first | then
+
+
+def grants_of(person: User) -> QuerySet[Grant]:
+    return person.grants.select_related("unit").order_by("-until_on", "-pk")
 
 
 def people_visible_to(user: Reader, on: date) -> QuerySet[User]:

@@ -33,3 +33,6 @@ DESCRIPTIONS: dict[Role, Promise] = {
 
 CONTENT = frozenset(Role) - {Role.SYSTEM_ADMIN}
 """Every role that sees any content at all."""
+
+READING = (Role.READER, Role.AUDITOR)
+"""The roles that change nothing: a grant gives the sight of one of these."""

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
 from varna.org import queries
-from varna.org.models import SheetImport, Unit, UnitKind
+from varna.org.grounds import Ground
+from varna.org.models import Change, SheetImport, Unit, UnitKind
 from varna.org.roles import Role
 from varna.subjects.registry import Kind, register
 
@@ -36,7 +37,11 @@ register(
         acts={
             "org.create_unit": _("lade upp enheten"),
             "org.rename_unit": _("bytte namn på enheten"),
+            "org.correct_name": _("rättade enhetens namn"),
+            "org.move_unit": _("flyttade enheten"),
             "org.end_unit": _("avslutade enheten"),
+            "org.succeed_unit": _("lät andra ta över efter enheten"),
+            "org.take_over": _("lät enheten ta över efter en annan"),
             "org.set_contact": _("ändrade kontaktperson"),
         },
         fields={
@@ -44,9 +49,15 @@ register(
             "name": _("Namn"),
             "abbreviation": _("Förkortning"),
             "contact": _("Kontaktperson"),
+            "parent": _("Hör till"),
             "valid_until": _("Finns till"),
+            "change": _("Förändring"),
+            "successors": _("Efterträdare"),
+            "predecessor": _("Företrädare"),
+            "words": _("Beslut"),
+            "from_on": _("Från och med"),
         },
-        words=dict(UnitKind.choices),
+        words={**dict(UnitKind.choices), **dict(Change.choices)},
     )
 )
 register(
@@ -67,6 +78,8 @@ register(
         acts={
             "org.appoint": _("gav personen en roll"),
             "org.end_appointment": _("avslutade en roll"),
+            "org.give_grant": _("gav personen läsrätt på laglig grund"),
+            "org.end_grant": _("avslutade en läsrätt"),
             "accounts.create_user": _("lade upp kontot"),
             "accounts.change_user": _("ändrade namn eller befattning"),
             "accounts.close_user": _("stängde kontot"),
@@ -83,10 +96,12 @@ register(
             "from_on": _("Från och med"),
             "until_on": _("Till"),
             "ground": _("Grund"),
+            "reference": _("Hänvisning"),
+            "decided_by": _("Beslutat av"),
             "is_active": _("Får logga in"),
             "task": _("Uppgift"),
         },
-        words=dict(Role.choices),
+        words={**dict(Role.choices), **dict(Ground.choices)},
         called=_people_called,
     )
 )
