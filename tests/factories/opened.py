@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from tests.cast import BUILT_AT, Cast, House
-from tests.factories import measures, meetings, plans, rounds
+from tests.factories import measures, meetings, people, plans, rounds
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
 from varna.accounts import links
@@ -81,6 +81,11 @@ def _units(house: House, cast: Cast, at: datetime) -> Opened:
         **_named(
             "unit_detail edit_unit rename_unit set_contact end_unit", pk=house.technical_board.pk
         ),
+        "end_grant": {
+            "pk": people.grant(
+                cast.karin, house.technical_board, at.date(), at.date() + timedelta(days=5)
+            ).pk
+        },
         **_named("sheet_import_detail confirm_import discard_import", pk=sheet.pk),
     }
 

@@ -7,7 +7,8 @@ from tests.cast import BUILT_AT, SINCE
 from varna.accounts import actions as accounts
 from varna.accounts.models import User
 from varna.org import actions as org
-from varna.org.models import Appointment, Unit, UnitKind
+from varna.org.grounds import Ground
+from varna.org.models import Appointment, Grant, Unit, UnitKind
 from varna.org.roles import Role
 from varna.subjects.ref import SYSTEM
 
@@ -51,6 +52,22 @@ def appointment(
         person=person,
         role=role,
         unit=unit,
+        from_on=from_on,
+        until_on=until_on,
+        by=SYSTEM,
+        at=BUILT_AT,
+    )
+
+
+def grant(
+    person: User, unit: Unit, from_on: date, until_on: date, *, role: Role = Role.AUDITOR
+) -> Grant:
+    return org.give_grant(
+        person=person,
+        unit=unit,
+        role=role,
+        ground=Ground.SUPERVISION,
+        decided_by="Nämndens ordförande",
         from_on=from_on,
         until_on=until_on,
         by=SYSTEM,

@@ -13,7 +13,7 @@ from tests.journeys.visits import Arguments, Visit, open_all, send_empty
 from varna.followup.models import Enquiry, Handing, Round, Submission
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
-from varna.org.models import Appointment, SheetImport, Unit
+from varna.org.models import Appointment, Grant, SheetImport, Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Plan
 from varna.report.models import Report, Section, Version
 
@@ -97,6 +97,10 @@ ORG = [
         of=lambda: (person("Bo").pk, Appointment.objects.get(person=person("Bo")).pk),
     ),
     *visits("who_may_what", OFFICE, "Bo"),
+    *visits("grant_list", OFFICE, "Bo", "Jon"),
+    *visits("grant_list", OFFICE, query="?state=soon"),
+    *form("give_grant", OFFICE),
+    *form("end_grant", OFFICE, of=one(Grant)),
     *form("import_sheet", OFFICE),
     *visits("import_template", OFFICE, is_file=True),
     *visits("sheet_import_detail", OFFICE, of=one(SheetImport)),

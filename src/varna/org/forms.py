@@ -8,8 +8,9 @@ from django.db.models.functions import Collate
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
+from varna.org.grounds import Ground
 from varna.org.models import Unit, UnitKind
-from varna.org.roles import Role
+from varna.org.roles import READING, Role
 from varna.ui.collation import NAME as SWEDISH
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -139,6 +140,68 @@ class AppointForm(forms.Form):
 
 class EndAppointmentForm(forms.Form):
     last_on = _day(_("Sista dagen med rollen"))
+
+    def clean_last_on(self) -> date | None:
+        return _day_after(self.cleaned_data["last_on"])
+
+
+class GrantForm(forms.Form):
+    """`role` is how the person reads; the ground's choices say what each means."""
+
+    person = PersonChoice(
+        label=_("Person"), queryset=User.objects.none(), empty_label=_("Välj person")
+    )
+    unit = UnitChoice(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=_("Välj enhet"))
+    role = forms.ChoiceField(
+        label=_("Får läsa som"),
+        choices=[(role.value, role.label) for role in READING],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "En läsare ser det som är beslutat. En revisor ser också det som är inlämnat men inte"
+            " beslutat. Ingen av dem ser utkast."
+        ),
+    )
+    ground = forms.ChoiceField(
+        label=_("Laglig grund"),
+        choices=[(ground.value, ground.label) for ground in Ground],
+        widget=forms.RadioSelect,
+        help_text=_("Orden om varje grund är inte granskade än. Kontrollera med jurist."),
+    )
+    reference = forms.CharField(
+        label=_("Hänvisning"),
+        max_length=GROUND_LENGTH,
+        required=False,
+        help_text=_("Lagrum eller diarienummer. Måste anges när grunden är en annan lag."),
+    )
+    decided_by = forms.CharField(
+        label=_("Beslutat av"),
+        max_length=GROUND_LENGTH,
+        help_text=_("Vem som i den utlämnande enhetens namn beslutade om läsrätten, och när."),
+    )
+    from_on = _day(_("Från och med"))
+    until_on = _day(
+        _("Till och med"), help_text=_("Läsrätten upphör av sig själv när dagen är slut.")
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(is_active=True).order_by(Collate("name", SWEDISH))
+        units = Unit.objects.filter(valid_from__lte=on).exclude(kind=UnitKind.MUNICIPALITY)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units.order_by("path")  # type: ignore[attr-defined]
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+    def clean_ground(self) -> Ground:
+        return Ground(self.cleaned_data["ground"])
+
+    def clean_until_on(self) -> date | None:
+        return _day_after(self.cleaned_data["until_on"])
+
+
+class EndGrantForm(forms.Form):
+    last_on = _day(_("Sista dagen med läsrätten"))
 
     def clean_last_on(self) -> date | None:
         return _day_after(self.cleaned_data["last_on"])

@@ -26,4 +26,5 @@ identity.sources.role = queries.in_one_line
 
 register(Entry(_("Enheter"), "unit_list", "org.see_units", order=70))
 register(Entry(_("Personer"), "person_list", "org.manage_people", order=72))
+register(Entry(_("Läsrätter"), "grant_list", "org.see_grants", order=74))
 register(Entry(_("Vem får vad"), "who_may_what", "org.see_rights", order=90))

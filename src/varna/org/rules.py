@@ -5,7 +5,7 @@ from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.org.permissions import allow, holds, holds_whole, signed_in
+from varna.org.permissions import allow, holds, holds_whole, holds_within, signed_in
 from varna.org.roles import Role
 
 _keeps_the_house = holds_whole(Role.PROGRAMME_OFFICE) | holds_whole(Role.SYSTEM_ADMIN)
@@ -15,4 +15,13 @@ allow("org.see_units", _has_a_role, _("se kommunens enheter"))
 allow("org.see_rights", signed_in(), _("se vem som får vad"))
 allow("org.manage_units", _keeps_the_house, _("lägga upp och ändra enheter"))
 allow("org.manage_people", _keeps_the_house, _("lägga upp personer och ge dem roller"))
+allow(
+    "org.see_grants",
+    _keeps_the_house
+    | holds_whole(Role.AUDITOR)
+    | holds_within(Role.COORDINATOR)
+    | holds_within(Role.APPROVER),
+    _("se vem som har läsrätt, på laglig grund, i den egna enheten"),
+)
+allow("org.manage_grants", _keeps_the_house, _("ge läsrätt i en annan enhet, på laglig grund"))
 allow("org.import_sheet", _keeps_the_house, _("läsa in enheter och personer från ett kalkylblad"))

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from varna.org.models import Appointment
+from varna.org.models import Appointment, Grant
 from varna.org.permissions import Rule, may, require, rules
 from varna.org.roles import DESCRIPTIONS, Role
 
@@ -39,10 +39,12 @@ def who_may_what(request: HttpRequest) -> HttpResponse:
     require(request.user, "org.see_rights", on=today)
     names_people = may(request.user, "org.manage_people", on=today)
     holders = _holders(today) if names_people else {}
+    grants = Grant.objects.visible_to(request.user, today).on(today)
     context = {
         "roles": [RoleCard(role, DESCRIPTIONS[role], holders.get(role, [])) for role in Role],
         "acts": [_row(rule) for rule in sorted(rules(), key=lambda rule: rule.act)],
         "names_people": names_people,
+        "grants": grants.select_related("person", "unit"),
     }
     return render(request, "org/who_may_what.html", context)
 

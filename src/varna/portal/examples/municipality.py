@@ -1,11 +1,14 @@
 """The units of Solvik and the people in them, all invented."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from varna.accounts import actions as accounts
 from varna.accounts.models import User
 from varna.org import actions as org
+from varna.org.grounds import Ground
 from varna.org.models import Unit, UnitKind
 from varna.org.roles import Role
 from varna.subjects.ref import SYSTEM
@@ -120,7 +123,24 @@ def build(*, since: date, at: datetime) -> Solvik:
         Role.COORDINATOR,
         builder.unit(UnitKind.JOINT_AUTHORITY, name, root, abbreviation),
     )
+    _let_read(builder)
     return builder.solvik
+
+
+def _let_read(builder: Builder) -> None:
+    """One coordinator reads another board's answers, for a year."""
+    org.give_grant(
+        person=builder.solvik.people["Disa Dahl"],
+        unit=builder.solvik.units["Vård- och omsorgsnämnden"],
+        role=Role.READER,
+        ground=Ground.NECESSARY,
+        reference="VON 2024/0088",
+        decided_by="Vård- och omsorgsnämndens ordförande, på delegation",
+        from_on=builder.since,
+        until_on=timezone.localtime(builder.at).date() + timedelta(days=365 * 4),
+        by=SYSTEM,
+        at=builder.at,
+    )
 
 
 def _office(builder: Builder, executive: Unit) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from varna.followup.models import Enquiry, RoundState
 from varna.followup.queries import with_states
 from varna.journal import queries as journal
-from varna.org.models import Appointment, Unit
+from varna.org.models import Appointment, Grant, Unit
 from varna.org.permissions import may
 from varna.plan.models import Assignment, State
 
@@ -38,6 +38,10 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "enquiries": with_states(enquiries)
         .select_related("round")
         .order_by("-round__period_start"),
+        "grants": Grant.objects.visible_to(request.user, on)
+        .on(on)
+        .filter(unit=unit)
+        .select_related("person", "unit"),
         "manages": may(request.user, "org.manage_units", on=on),
         "entries": journal.entries_about(unit.ref, request.user, on),
     }
