@@ -83,7 +83,7 @@ def _units(house: House, cast: Cast, at: datetime) -> Opened:
         ),
         "end_grant": {
             "pk": people.grant(
-                cast.karin, house.technical_board, at.date(), at.date() + timedelta(days=5)
+                cast.frida, house.technical_board, at.date(), at.date() + timedelta(days=5)
             ).pk
         },
         **_named("sheet_import_detail confirm_import discard_import", pk=sheet.pk),

@@ -99,7 +99,7 @@ def move_unit(*, unit: Unit, parent: Unit, by: Pointable | Ref, at: datetime) ->
     :raises Circle:
     :raises WrongPlace:
     """
-    unit = Unit.objects.select_for_update().select_related("parent").get(pk=unit.pk)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
     if unit.parent_id == parent.pk:
         return
     if parent.path.startswith(unit.path):
