@@ -333,7 +333,7 @@ LOOKING = [
     *visits("version_detail", OFFICE, of=version()),
     *(
         each
-        for kind in ("docx", "pdf", "xlsx", "txt")
+        for kind in ("docx", "pdf", "xlsx", "csv", "txt")
         for each in visits("version_file", OFFICE, of=version(kind), is_file=True)
     ),
     *visits("job_list", "Hans"),

@@ -11,6 +11,7 @@ from varna.paper.model import (
     Bullets,
     Callout,
     Cell,
+    Chart,
     Column,
     Document,
     Figure,
@@ -19,10 +20,12 @@ from varna.paper.model import (
     PageBreak,
     Paragraph,
     Run,
+    Series,
     Status,
     Table,
     Tone,
 )
+from varna.paper.outline import table_of
 from varna.paper.words import shown
 
 MADE_AT = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
@@ -52,8 +55,19 @@ ANSWERS = Table(
         ("Tekniska nämnden", Run("Se bilagan", emphasis=True, href="#bilaga"), -7),
     ),
 )
+CHART = Chart(
+    "Punkter per fokusområde",
+    "Liggande staplar. Av 1 122 punkter är 1 118 uppfyllda.",
+    "Fokusområde",
+    (
+        Series("uppfyllt", Tone.GOOD),
+        Series("delvis", Tone.PARTLY),
+        Series("ej inkommet", Tone.UNKNOWN),
+    ),
+    (("1 Olyckor & <brand>", 1118, 0, 2), ("2 Motståndskraft", 0, 1, 1)),
+)
 NOBODY = Table("Avböjt", (Column("Bolag"), Column("Skäl")), empty="Ingen har avböjt.")
-TABLES = (MATRIX, ANSWERS, NOBODY)
+TABLES = (MATRIX, table_of(CHART, "sv"), ANSWERS, NOBODY)
 
 BLOCKS: tuple[Block, ...] = (
     Heading(1, "Sammanfattning", "sammanfattning"),
@@ -77,6 +91,7 @@ BLOCKS: tuple[Block, ...] = (
     ),
     Callout("Två svar har inte kommit in.", Tone.UNKNOWN, "Svar saknas"),
     MATRIX,
+    CHART,
     Heading(2, "Mål"),
     Paragraph("”Alla ska känna sig trygga.”", quiet=True),
     Bullets(("Brandskydd", "Vattensäkerhet")),

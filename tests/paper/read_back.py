@@ -164,3 +164,9 @@ def _text_of(one: Any, known: Any) -> str:
     room = (ctypes.c_ushort * (size // 2 + 1))()
     pdfium.FPDFTextObj_GetText(one, known, room, size)
     return bytes(room)[:size].decode("utf-16-le").rstrip("\0")
+
+
+def word_text(raw: bytes) -> str:
+    """Every word of the body, cells too, in order."""
+    body = docx.Document(io.BytesIO(raw)).element.body
+    return "\n".join(part.text or "" for part in body.iter(docx.oxml.ns.qn("w:t")))

@@ -75,9 +75,9 @@ def test_headings_lists_and_tables_are_tagged() -> None:
         "/H3": 0,
         "/L": 3,
         "/LI": 5,
-        "/Table": 3,
-        "/Caption": 3,
-        "/TH": 8,
+        "/Table": 4,
+        "/Caption": 4,
+        "/TH": 12,
     }
 
 

@@ -2,13 +2,16 @@
 
 import io
 import resource
+from base64 import b64decode
 
 import docx
 import pytest
 
 from tests.paper import read_back
-from tests.paper.examples import REPORT, expected, long_table, with_blocks
-from varna.paper import render as rendering
+from tests.paper.examples import CHART, REPORT, expected, long_table, with_blocks
+from varna.paper import charts
+from varna.paper import process as rendering
+from varna.paper.csv import csv
 from varna.paper.page import page
 from varna.paper.pdf import pdf
 from varna.paper.render import Format, RenderFailed, render
@@ -17,8 +20,11 @@ from varna.paper.word import word
 
 
 def test_each_format_is_the_same_file_as_within_this_process() -> None:
-    assert render(REPORT, Format.PDF) == pdf(REPORT)
-    assert render(REPORT, Format.WORD) == word(REPORT)
+    drawn = charts.drawn([CHART], "sv")
+    assert render(REPORT, Format.PDF) == pdf(REPORT, drawn)
+    pictures = [b64decode(each) for each in charts.pictures([CHART], "sv")]
+    assert render(REPORT, Format.WORD) == word(REPORT, pictures=pictures)
+    assert render(REPORT, Format.CSV) == csv(REPORT)
     assert render(REPORT, Format.PAGE).decode() == page(REPORT)
     assert render(REPORT, Format.TEXT).decode() == text(REPORT)
     assert render(REPORT, Format.SHEET)[:2] == b"PK"

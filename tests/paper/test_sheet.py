@@ -24,7 +24,7 @@ def test_every_figure_is_in_the_sheets() -> None:
 
 
 def test_figures_are_numbers() -> None:
-    page = opened(sheet(REPORT)).worksheets[1]
+    page = opened(sheet(REPORT)).worksheets[2]
     assert [page["C2"].value, page["C3"].value] == [12345, -7]
 
 

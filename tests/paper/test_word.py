@@ -58,6 +58,7 @@ def test_paragraphs_wear_real_styles() -> None:
         ("Normal", "Av 26 frågor är 21 besvarade, se bilagan, underlaget och lagen."),
         ("Värna notis", "○ Svar saknas\nTvå svar har inte kommit in."),
         ("Caption", "Uppföljningspunkter per ansvarig och fokusområde"),
+        ("Caption", "Punkter per fokusområde: siffrorna"),
         ("Heading 2", "Mål"),
         ("Värna stillsam text", "”Alla ska känna sig trygga.”"),
         ("List Bullet", "Brandskydd"),

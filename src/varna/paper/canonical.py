@@ -16,6 +16,7 @@ _KINDS: dict[str, type[model.Piece]] = {
         model.Annex,
         model.Bullets,
         model.Callout,
+        model.Chart,
         model.Column,
         model.Document,
         model.Figure,
@@ -24,6 +25,7 @@ _KINDS: dict[str, type[model.Piece]] = {
         model.PageBreak,
         model.Paragraph,
         model.Run,
+        model.Series,
         model.Status,
         model.Table,
     )
@@ -33,6 +35,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "tone": model.Tone,
     "icon": model.Icon,
     "align": model.Align,
+    "where": model.Where,
 }
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from varna.paper.model import Tone
+from varna.paper.model import ICONS, Icon, Tone
 
 
 class Colours(TypedDict):
@@ -25,3 +25,21 @@ TONES: dict[Tone, Colours] = {
     Tone.UNKNOWN: {"ink": "4B5654", "ground": "EAEDEC", "line": "9AA5A2"},
     Tone.INVITED: {"ink": "3A3F94", "ground": "FFFFFF", "line": "A9ACDD"},
 }
+
+
+class Bar(TypedDict):
+    fill: str
+    ink: str
+    icon: Icon
+
+
+WHITE = "FFFFFF"
+BARS: dict[Tone, Bar] = {
+    Tone.NEUTRAL: {"fill": "6F7C79", "ink": WHITE, "icon": ICONS[Tone.NEUTRAL]},
+    Tone.GOOD: {"fill": "1F7A49", "ink": WHITE, "icon": ICONS[Tone.GOOD]},
+    Tone.PARTLY: {"fill": "E0A32B", "ink": INK, "icon": ICONS[Tone.PARTLY]},
+    Tone.BAD: {"fill": "B93430", "ink": WHITE, "icon": ICONS[Tone.BAD]},
+    Tone.UNKNOWN: {"fill": "CFD6D4", "ink": INK, "icon": ICONS[Tone.UNKNOWN]},
+    Tone.INVITED: {"fill": "DCDDF5", "ink": INK, "icon": ICONS[Tone.INVITED]},
+}
+"""The stretches of a chart's bars; figure and icon on each have at least 4.5:1."""

@@ -34,6 +34,14 @@ class Align(StrEnum):
     END = "end"
 
 
+class Where(StrEnum):
+    """In which kinds of file a table stands."""
+
+    EVERYWHERE = "everywhere"
+    TEXT = "text"  # page, Word, PDF, plain text
+    SHEET = "sheet"  # spreadsheet, CSV
+
+
 ICONS = {
     Tone.NEUTRAL: Icon.NONE,
     Tone.GOOD: Icon.DISC,
@@ -151,10 +159,38 @@ class Table(Piece):
     rows: tuple[tuple[Cell, ...], ...] = ()
     row_names: bool = True
     empty: str = ""
+    where: Where = Where.EVERYWHERE
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.columns or any(len(row) != len(self.columns) for row in self.rows):
+            raise RaggedTable(self.caption)
+
+
+@dataclass(frozen=True)
+class Series(Piece):
+    """One kind of thing that is counted; its tone gives colour and icon."""
+
+    label: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Chart(Piece):
+    """
+    Counts by name, drawn as a bar each. A row is a name and a figure for each series; its table
+    stands beneath it in every kind of file. `alt` says in words what there is to see.
+    """
+
+    caption: str
+    alt: str
+    names: str
+    series: tuple[Series, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if any(len(row) != len(self.series) + 1 for row in self.rows):
             raise RaggedTable(self.caption)
 
 
@@ -187,7 +223,7 @@ class Annex(Piece):
     anchor: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Callout | Table | Figures | PageBreak | Annex
+Block = Heading | Paragraph | Bullets | Callout | Table | Chart | Figures | PageBreak | Annex
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ A report has tens of thousands of cells, so pieces are put together as plain str
 them apart from text, which becomes it in `_escaped` and `_lines` alone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any, NewType
 
 from django.utils.safestring import SafeString, mark_safe
 
-from varna.paper import model, outline
+from varna.paper import charts, model, outline
+from varna.paper.process import RenderFailed
 from varna.paper.words import GLYPHS, number, runs, words
 
 Html = NewType("Html", str)
@@ -22,7 +23,7 @@ def page(document: model.Document, *, head: bool = True) -> SafeString:
     """An `article`: the title as h1 (unless `head` is off), headings from h2, no inline styles."""
     blocks = outline.flat(document)
     title = _head(document) if head else NOTHING
-    body = _joined(_block(block, document.language) for block in blocks)
+    body = _joined(_bodies(document, blocks))
     foot = _wrapped('<footer class="paper-foot"><p>', document.foot, "</p></footer>")
     whole = (
         f'<article class="paper" lang="{_escaped(document.language)}">'
@@ -84,6 +85,31 @@ def _contents(document: model.Document, blocks: tuple[model.Block, ...]) -> Html
     )
     label = words(document.language)["contents"]
     return Html(f'<nav class="paper-contents" aria-label="{label}"><ul>{items}</ul></nav>')
+
+
+def _bodies(document: model.Document, blocks: Iterable[model.Block]) -> Iterator[Html]:
+    """A chart that could not be drawn is left to its table."""
+    found = outline.charts(document)
+    try:
+        drawn = iter(charts.drawn(found, document.language))
+    except RenderFailed:
+        drawn = iter([""] * len(found))
+    for block in blocks:
+        if isinstance(block, model.Chart):
+            yield _chart(block, next(drawn))
+        else:
+            yield _block(block, document.language)
+
+
+def _chart(block: model.Chart, drawn: str) -> Html:
+    """One name for those who hear the page; what is inside it stands in its table."""
+    if not drawn:
+        return NOTHING
+    return Html(
+        f'<figure class="paper-chart"><figcaption>{_lines(block.caption)}</figcaption>'
+        f'<div class="paper-drawn" role="img" tabindex="0" aria-label="{_escaped(block.alt)}">'
+        f"{drawn}</div></figure>"
+    )
 
 
 def _block(block: model.Block, language: str) -> Html:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 from functools import cache
@@ -21,22 +22,27 @@ LONG_WORD = re.compile("[^\\s\u00ad-]{32,}")
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 
 
-def pdf(document: model.Document) -> bytes:
-    """The words travel as JSON, never as markup; what the face cannot show becomes □."""
+def pdf(document: model.Document, pictures: Sequence[str] = ()) -> bytes:
+    """The words travel as JSON, never as markup; what the face cannot show becomes □.
+
+    :param pictures: the document's charts as SVG, in their order, or none of them
+    """
     return typst.compile(
         HERE / "document.typ",
         root=HERE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": json.dumps(_data(document), ensure_ascii=False)},
+        sys_inputs={"document": json.dumps(_data(document, pictures), ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(document.made_at.timestamp()),
     )
 
 
-def _data(document: model.Document) -> Any:
+def _data(document: model.Document, pictures: Sequence[str]) -> Any:
     blocks = [_shown(to_data(block), document.language) for block in outline.flat(document)]
+    for place, block in enumerate(block for block in blocks if block["kind"] == "Chart"):
+        block["picture"] = pictures[place] if pictures else ""
     made = document.made_at.astimezone(UTC)
     data = _shown(to_data(replace(document, blocks=())), document.language)
     return data | {

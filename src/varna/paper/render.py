@@ -1,29 +1,15 @@
 """One document to the bytes of one file; what is heavy is made in a process of its own."""
 
-import json
-import logging
-import signal
-import subprocess
-import sys
 from base64 import b64encode
 from enum import StrEnum
-from pathlib import Path
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from varna.paper import __main__ as child
-from varna.paper import canonical
+from varna.paper import canonical, charts, outline
+from varna.paper.csv import csv
 from varna.paper.model import Document
 from varna.paper.page import page
+from varna.paper.process import MEMORY, SECONDS, RenderFailed, made
 from varna.paper.sheet import sheet
 from varna.paper.text import text
-
-logger = logging.getLogger(__name__)
-
-MEMORY = 600 * 1024 * 1024
-SECONDS = 60
-SOURCES = Path(__file__).resolve().parents[2]
 
 
 class Format(StrEnum):
@@ -31,6 +17,7 @@ class Format(StrEnum):
     WORD = "docx"
     PDF = "pdf"
     SHEET = "xlsx"
+    CSV = "csv"
     TEXT = "txt"
 
     @property
@@ -44,30 +31,12 @@ CONTENT_TYPES = {
     Format.WORD: f"{_OFFICE}.wordprocessingml.document",
     Format.PDF: "application/pdf",
     Format.SHEET: f"{_OFFICE}.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
     Format.TEXT: "text/plain; charset=utf-8",
 }
 
 
-class RenderFailed(Exception):
-    """No file was made; `sentence` says why to the one who asked for it."""
-
-    def __init__(self, sentence: str | Promise) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
-
-
-TOO_LARGE = _(
-    "Dokumentet är för stort för att bli en fil. Hämta tabellerna som kalkylblad i stället."
-)
-TOO_SLOW = _(
-    "Det tog för lång tid att göra filen. Försök igen om en stund, "
-    "eller hämta tabellerna som kalkylblad."
-)
-BAD_TEMPLATE = _(
-    "Kommunens Word-mall går inte att använda. Den ska vara en fil av typen .docx eller .dotx."
-)
-FAILED = _("Filen kunde inte göras. Dokumentet är oförändrat.")
-_SENTENCES = {child.TOO_LARGE: TOO_LARGE, child.BAD_TEMPLATE: BAD_TEMPLATE}
+__all__ = ["Format", "RenderFailed", "render"]
 
 
 def render(
@@ -89,39 +58,21 @@ def render(
             return text(document).encode()
         case Format.SHEET:
             return sheet(document)
+        case Format.CSV:
+            return csv(document)
     order = {
         "kind": kind.value,
         "document": canonical.to_bytes(document).decode(),
         "template": b64encode(template).decode() if template is not None else None,
-        "memory": memory,
-        "seconds": seconds,
+        "pictures": _pictures(document, kind),
     }
-    return _from_child(json.dumps(order).encode(), seconds)
+    return made(order, memory=memory, seconds=seconds)
 
 
-def _from_child(order: bytes, seconds: int) -> bytes:
-    """The child knows nothing of the server: no settings, no secrets, no database."""
-    surroundings = {"PYTHONPATH": str(SOURCES), "MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "2"}
-    command = [sys.executable, "-s", "-m", "varna.paper"]
+def _pictures(document: Document, kind: Format) -> list[str]:
+    """Drawn beforehand, in a process of its own; undrawn they are left to their tables."""
+    draw = charts.drawn if kind is Format.PDF else charts.pictures
     try:
-        done = subprocess.run(  # noqa: S603 our own module
-            command,
-            input=order,
-            capture_output=True,
-            env=surroundings,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise RenderFailed(TOO_SLOW) from None
-    if done.returncode:
-        logger.warning("A file could not be made: exit %s.", done.returncode)
-        raise RenderFailed(_why(done.returncode, done.stderr))
-    return done.stdout
-
-
-def _why(code: int, complaint: bytes) -> str | Promise:
-    out_of_memory = b"memory allocation" in complaint or b"MemoryError" in complaint
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return TOO_SLOW
-    return TOO_LARGE if out_of_memory else _SENTENCES.get(code, FAILED)
+        return draw(outline.charts(document), document.language)
+    except RenderFailed:
+        return []

@@ -47,7 +47,7 @@ def _properties(document: model.Document) -> dict[str, object]:
 
 
 def _fill(book: Workbook, document: model.Document, head: Format, body: Format) -> None:
-    tables = [block for block in outline.flat(document) if isinstance(block, model.Table)]
+    tables = outline.tables(document)
     taken: set[str] = set()
     for table in tables:
         _table(

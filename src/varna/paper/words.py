@@ -11,6 +11,7 @@ class Words(TypedDict):
     page: str
     of: str
     contents: str
+    figures: str
     locale: str
     grouping: str
 
@@ -19,10 +20,18 @@ _SWEDISH = Words(
     page="Sida",
     of="av",
     contents="Innehåll",
+    figures="{caption}: siffrorna",
     locale="sv-SE",
     grouping=NO_BREAK_SPACE,
 )
-_ENGLISH = Words(page="Page", of="of", contents="Contents", locale="en-GB", grouping=",")
+_ENGLISH = Words(
+    page="Page",
+    of="of",
+    contents="Contents",
+    figures="{caption}: the figures",
+    locale="en-GB",
+    grouping=",",
+)
 
 GLYPHS = {
     Icon.NONE: "",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from varna.org import queries as org
 from varna.paper import formatting
 from varna.paper.model import Block, Document, Heading
-from varna.report import framing, leftout, sections
+from varna.report import framing, leftout, rows, sections
 from varna.report.models import Section, SectionKind
 from varna.report.queries import Facts, waiting
 from varna.ui import formats
@@ -44,7 +44,10 @@ def _document(facts: Facts, number: int, at: datetime) -> Document:
         ),
         marks=(_("Preliminär"),) if waiting(facts.enquiries) else (),
         contents=True,
-        blocks=tuple(block for section in shown for block in _headed(facts, section)),
+        blocks=(
+            *(block for section in shown for block in _headed(facts, section)),
+            rows.every_answer(facts),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from varna.paper.model import Block, Bullets, Callout, Figure, Figures, Paragraph, Run, Tone
-from varna.report import sections
+from varna.report import charts, sections
 from varna.report.models import Section
 from varna.report.queries import Facts, is_in, waiting
 from varna.ui import formats
@@ -21,7 +21,7 @@ def summary(facts: Facts, _section: Section) -> list[Block]:
     blocks: list[Block] = [Figures(figures)]
     if undecided:
         blocks.append(Callout(_("Svar som inte är beslutade är preliminära."), Tone.PARTLY))
-    return blocks
+    return [*blocks, *charts.by_area(facts), *charts.over_time(facts)]
 
 
 def method(facts: Facts, _section: Section) -> list[Block]:
@@ -70,8 +70,9 @@ def annexes(_facts: Facts, _section: Section) -> list[Block]:
     return [
         Paragraph(
             _(
-                "Alla svar finns också som kalkylblad. Det är gjort av samma version som den här "
-                "redovisningen och hämtas på samma ställe."
+                "Alla svar finns också som kalkylblad och som CSV, ett svar på varje rad. Filerna "
+                "är gjorda av samma version som den här redovisningen, och summorna i den går att "
+                "räkna fram ur dem."
             )
         )
     ]

@@ -17,6 +17,7 @@ from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
 from varna.plan.models import Basis
 from varna.report.models import Report, Section
+from varna.report.trend import trend
 
 _Said = tuple[str, str, Sequence[Any]]
 """Value, comment, evidence."""
@@ -75,6 +76,7 @@ class Facts:
     enquiries: list[Any]  # annotated as `followup.queries.enquiry_states` says
     areas: dict[int, AreaFacts]  # by position in the plan; 0: the general responsibilities
     total: Cell
+    trend: list[tuple[str, Cell]]  # by follow-up, this one last
 
     def of(self, section: Section) -> AreaFacts:
         position = section.area.position if section.area else GENERAL
@@ -99,6 +101,7 @@ def facts(report: Report) -> Facts:
         enquiries,
         _areas(boxes, _asked(round_, standing, changed)),
         sum(boxes.values(), Cell()),
+        trend(round_),
     )
 
 

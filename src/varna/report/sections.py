@@ -24,8 +24,10 @@ from varna.paper.model import (
     Status,
     Table,
     Tone,
+    Where,
 )
 from varna.plan.models import FocusArea, Kind
+from varna.report import charts
 from varna.report.models import Section
 from varna.report.queries import AreaFacts, Asked, Facts, Given, Step, is_changed
 from varna.ui import formats
@@ -89,7 +91,7 @@ def by_unit(told: AreaFacts, enquiries: Iterable[Any]) -> Table:
         for enquiry in enquiries
         if (box := told.boxes.get(enquiry.unit_id)) and box.is_asked
     ]
-    return Table(_("Läget per ansvarig"), columns, tuple(rows))
+    return Table(_("Läget per ansvarig"), columns, tuple(rows), where=Where.TEXT)
 
 
 def _points(box: Cell) -> Status | str:
@@ -146,11 +148,11 @@ def _commitment(asked: Asked) -> Table:
         )
         for given in asked.given
     ]
-    evidence = [_evidence(given) for given in asked.given]
-    if any(evidence):
+    found = [evidence(given) for given in asked.given]
+    if any(found):
         columns.append(Column(_("Underlag"), weight=3))
-        rows = [(*row, told) for row, told in zip(rows, evidence, strict=True)]
-    return Table(asked.wording, tuple(columns), tuple(rows))
+        rows = [(*row, told) for row, told in zip(rows, found, strict=True)]
+    return Table(asked.wording, tuple(columns), tuple(rows), where=Where.TEXT)
 
 
 def answer(step: Step | None, *, is_binding: bool, is_changed: bool = False) -> Status:
@@ -173,7 +175,7 @@ def _silence(*, is_binding: bool) -> Status:
     return Status(_("tillfrågad, ej inkommet"), Tone.INVITED)
 
 
-def _evidence(given: Given) -> str:
+def evidence(given: Given) -> str:
     return "; ".join(
         f"{figure['label']}: {formats.number(figure['value'])}"
         for source in given.evidence
@@ -183,7 +185,8 @@ def _evidence(given: Given) -> str:
 
 def state(facts: Facts, _section: Section) -> list[Block]:
     """Who has answered, and what each board decided."""
-    return [_decisions(facts.enquiries), *_changes(facts.enquiries)]
+    told = [_decisions(facts.enquiries), *_changes(facts.enquiries)]
+    return [*charts.arrived(facts), *told]
 
 
 def _decisions(enquiries: list[Any]) -> Table:

@@ -1,10 +1,12 @@
 """Block by block into Word."""
 
 import io
+from collections.abc import Sequence
 from datetime import UTC
 
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
+from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
 from varna.paper import model, outline
@@ -14,18 +16,23 @@ from varna.paper.word import edges, styles
 from varna.paper.word.lists import Lists
 from varna.paper.word.tables import add_figures, add_table
 from varna.paper.word.templates import opened
-from varna.paper.word.xml import bookmark, element, node, write
+from varna.paper.word.xml import bookmark, element, node, usable_width, write
 from varna.paper.words import GLYPHS, plain, words
 
 
-def word(document: model.Document, template: bytes | None = None) -> bytes:
-    """:raises BrokenTemplate: when the template cannot be written into."""
+def word(
+    document: model.Document, template: bytes | None = None, pictures: Sequence[bytes] = ()
+) -> bytes:
+    """
+    :param pictures: the document's charts as PNG, in their order, or none of them
+    :raises BrokenTemplate: when the template cannot be written into.
+    """
     docx = opened(template)
     styles.dress(docx, own_template=template is not None)
     _properties(docx, document)
     edges.language(docx, document.language)
     edges.head_and_foot(docx, document)
-    Writer(docx, document).write()
+    Writer(docx, document, pictures).write()
     raw = io.BytesIO()
     docx.save(raw)
     return steady(raw.getvalue())
@@ -44,8 +51,8 @@ def _properties(docx: Docx, document: model.Document) -> None:
 class Writer:
     """Writes one document; holds what is counted on the way."""
 
-    def __init__(self, docx: Docx, document: model.Document) -> None:
-        self.docx, self.document = docx, document
+    def __init__(self, docx: Docx, document: model.Document, pictures: Sequence[bytes]) -> None:
+        self.docx, self.document, self.pictures = docx, document, iter(pictures)
         self.lists, self.anchors, self.page_ends = Lists(docx), 0, False
 
     def write(self) -> None:
@@ -69,6 +76,8 @@ class Writer:
             case model.Table():
                 self._end_page()
                 add_table(self.docx, block, self.document.language)
+            case model.Chart():
+                self._chart(block)
             case model.Figures():
                 self._end_page()
                 add_figures(self.docx, block, self.document.language)
@@ -85,6 +94,18 @@ class Writer:
         """What follows is no paragraph that could itself begin a page."""
         if self.page_ends:
             self._paragraph(styles.QUIET_TEXT)
+
+    def _chart(self, block: model.Chart) -> None:
+        """With words for those who do not see it. Undrawn it is left to the table that follows."""
+        picture = next(self.pictures, None)
+        if picture is None:
+            return
+        self._paragraph("Caption").add_run(block.caption)
+        width = Twips(usable_width(self.docx))
+        paragraph = self.docx.add_paragraph(style="Normal")
+        drawn = paragraph.add_run().add_picture(io.BytesIO(picture), width=width)
+        drawn._inline.docPr.set("descr", block.alt)
+        drawn._inline.docPr.set("title", block.caption)
 
     def _heading(self, block: model.Heading) -> None:
         self.anchors += 1

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,12 +12,11 @@ from varna.followup.models import Round
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.paper.page import page as as_page
-from varna.paper.render import Format, RenderFailed
+from varna.paper.render import RenderFailed
 from varna.paper.render import render as as_file
 from varna.report import actions, compose, queries
+from varna.report.formats import FILES, file_name
 from varna.report.models import Report, Version
-
-FILES = {each.value: each for each in (Format.WORD, Format.PDF, Format.SHEET, Format.TEXT)}
 
 
 def report_list(request: HttpRequest) -> HttpResponse:
@@ -106,7 +104,7 @@ def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpR
     except RenderFailed as refusal:
         messages.error(request, str(refusal.sentence))
         return redirect("version_detail", pk, number)
-    name = f"{slugify(version.report.title)}-{number}.{wanted.value}"
+    name = file_name(version, wanted)
     return HttpResponse(
         content,
         content_type=wanted.content_type,
