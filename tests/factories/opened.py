@@ -79,7 +79,9 @@ def _units(house: House, cast: Cast, at: datetime) -> Opened:
     )
     return {
         **_named(
-            "unit_detail edit_unit rename_unit set_contact end_unit", pk=house.technical_board.pk
+            "unit_detail edit_unit rename_unit move_unit merge_unit split_unit end_unit set_contact"
+            " hand_over_assignments",
+            pk=house.technical_board.pk,
         ),
         "end_grant": {
             "pk": people.grant(

@@ -97,7 +97,7 @@ def test_add_unit_refuses_a_function_under_a_board(
 
 @pytest.mark.parametrize(
     ("act", "status"),
-    [("edit_unit", 200), ("rename_unit", 200), ("set_contact", 302), ("end_unit", 200)],
+    [("edit_unit", 200), ("set_contact", 302)],
 )
 def test_changing_a_unit_is_for_those_who_keep_the_house(
     sign_in: SignIn, cast: Cast, house: House, act: str, status: int
@@ -115,22 +115,3 @@ def test_set_contact_shows_the_person_on_the_page(
     address = reverse("set_contact", args=[house.technical_board.pk])
     sign_in(cast.astrid).post(address, {"person": cast.bo.pk})
     assert Unit.objects.get(pk=house.technical_board.pk).contact == cast.bo
-
-
-def test_end_unit_counts_the_last_day_as_a_day_of_the_unit(
-    sign_in: SignIn, hans: User, house: House
-) -> None:
-    address = reverse("end_unit", args=[house.company.pk])
-    sign_in(hans).post(address, {"last_on": "2026-12-31"})
-    assert Unit.objects.get(pk=house.company.pk).valid_until == date(2027, 1, 1)
-
-
-def test_end_unit_refuses_while_units_below_go_on(
-    sign_in: SignIn, hans: User, house: House
-) -> None:
-    address = reverse("end_unit", args=[house.technical_board.pk])
-    page = sign_in(hans).post(address, {"last_on": "2026-12-31"})
-    assert page.context["wrong"].errors["last_on"] == [
-        "Det finns enheter under den här som fortsätter. Avsluta dem först."
-    ]
-    assert Unit.objects.get(pk=house.technical_board.pk).valid_until is None

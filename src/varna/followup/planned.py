@@ -73,9 +73,9 @@ def choosable(plan: Plan) -> list[Commitment]:
 def planned(round: Round, on: date) -> list[Planned]:
     """The units that will be asked, with what, in a constant number of queries.
 
-    A unit that nothing concerns is not asked.
+    A unit that nothing concerns is not asked, nor one that is over by then.
     """
-    chosen = list(_chosen(round))
+    chosen = list(_chosen(round, on))
     assigned = _assigned(round)
     asked = [row for row in chosen if assigned[row.unit_id]]
     wished = {
@@ -96,8 +96,9 @@ def planned(round: Round, on: date) -> list[Planned]:
     ]
 
 
-def _chosen(round: Round) -> Iterator[RoundUnit]:
-    yield from round.chosen.select_related("unit").order_by("unit__path")
+def _chosen(round: Round, on: date) -> Iterator[RoundUnit]:
+    there = round.chosen.filter(unit__in=Unit.objects.valid(on))
+    yield from there.select_related("unit").order_by("unit__path")
 
 
 def _assigned(round: Round) -> dict[int, list[Assignment]]:

@@ -25,11 +25,11 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, required=required, help_text=help_text, widget=DayInput)
 
 
-def _day_after(day: date | None) -> date | None:
+def day_after(day: date | None) -> date | None:
     """:raises ValidationError: on the last day there is."""
     try:
         return day + timedelta(days=1) if day else None
@@ -63,7 +63,7 @@ class NameForm(forms.Form):
 class UnitForm(NameForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=[("", _("Välj slag")), *UnitKind.choices])
     parent = UnitChoice(label=_("Hör till"), queryset=Unit.objects.none(), required=False)
-    valid_from = _day(_("Finns från och med"))
+    valid_from = day_field(_("Finns från och med"))
 
     field_order = ["kind", "name", "abbreviation", "parent", "valid_from"]
 
@@ -92,13 +92,6 @@ class ContactForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
-class EndUnitForm(forms.Form):
-    last_on = _day(_("Sista dagen den finns"))
-
-    def clean_last_on(self) -> date | None:
-        return _day_after(self.cleaned_data["last_on"])
-
-
 class PersonForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=NAME_LENGTH)
     title = forms.CharField(label=_("Befattning"), max_length=NAME_LENGTH, required=False)
@@ -113,8 +106,8 @@ class NewPersonForm(PersonForm):
 class AppointForm(forms.Form):
     role = forms.ChoiceField(label=_("Roll"), choices=[("", _("Välj roll")), *Role.choices])
     unit = UnitChoice(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=_("Välj enhet"))
-    from_on = _day(_("Från och med"))
-    until_on = _day(
+    from_on = day_field(_("Från och med"))
+    until_on = day_field(
         _("Till och med"),
         required=False,
         help_text=_("Tomt betyder att rollen gäller tills vidare."),
@@ -135,14 +128,14 @@ class AppointForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
     def clean_until_on(self) -> date | None:
-        return _day_after(self.cleaned_data["until_on"])
+        return day_after(self.cleaned_data["until_on"])
 
 
 class EndAppointmentForm(forms.Form):
-    last_on = _day(_("Sista dagen med rollen"))
+    last_on = day_field(_("Sista dagen med rollen"))
 
     def clean_last_on(self) -> date | None:
-        return _day_after(self.cleaned_data["last_on"])
+        return day_after(self.cleaned_data["last_on"])
 
 
 class GrantForm(forms.Form):
@@ -178,8 +171,8 @@ class GrantForm(forms.Form):
         max_length=GROUND_LENGTH,
         help_text=_("Vem som i den utlämnande enhetens namn beslutade om läsrätten, och när."),
     )
-    from_on = _day(_("Från och med"))
-    until_on = _day(
+    from_on = day_field(_("Från och med"))
+    until_on = day_field(
         _("Till och med"), help_text=_("Läsrätten upphör av sig själv när dagen är slut.")
     )
 
@@ -197,14 +190,14 @@ class GrantForm(forms.Form):
         return Ground(self.cleaned_data["ground"])
 
     def clean_until_on(self) -> date | None:
-        return _day_after(self.cleaned_data["until_on"])
+        return day_after(self.cleaned_data["until_on"])
 
 
 class EndGrantForm(forms.Form):
-    last_on = _day(_("Sista dagen med läsrätten"))
+    last_on = day_field(_("Sista dagen med läsrätten"))
 
     def clean_last_on(self) -> date | None:
-        return _day_after(self.cleaned_data["last_on"])
+        return day_after(self.cleaned_data["last_on"])
 
 
 class SheetForm(forms.Form):

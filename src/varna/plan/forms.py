@@ -1,6 +1,6 @@
 """What a person can say of a plan, its areas and commitments, and of who answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.org.models import Unit
-from varna.plan.models import Commitment, FocusArea, Kind, Plan, Recurrence
+from varna.plan.models import Assignment, Commitment, FocusArea, Kind, Plan, Recurrence
 from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
 
@@ -216,3 +216,27 @@ class AnswersForm(forms.Form):
         said = self.cleaned_data
         keys = [*said[f"units_{commitment.pk}"], said[f"handed_{commitment.pk}"]]
         return [self.units[key] for key in dict.fromkeys(keys) if key]
+
+
+class HandOverForm(forms.Form):
+    """For each assignment of a unit that is over: which successor, or none for now."""
+
+    def __init__(
+        self,
+        *args: Any,
+        assignments: Iterable[Assignment],
+        successors: Sequence[Unit],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._units = {str(unit.pk): unit for unit in successors}
+        choices = [("", _("Lämna kvar")), *((key, unit.name) for key, unit in self._units.items())]
+        first = next(iter(self._units)) if len(self._units) == 1 else ""
+        for each in assignments:
+            self.fields[f"to-{each.pk}"] = forms.ChoiceField(
+                label=_("Flyttas till"), choices=choices, required=False, initial=first
+            )
+
+    def chosen(self, assignments: Iterable[Assignment]) -> dict[Assignment, Unit]:
+        said = {each: self.cleaned_data.get(f"to-{each.pk}") for each in assignments}
+        return {each: self._units[key] for each, key in said.items() if key}

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.plan.models import Plan, State
+from varna.plan.models import Assignment, Plan, State
 from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
 
 
@@ -35,6 +36,30 @@ def _task(plan: Plan) -> Task:
     )
 
 
+def left_behind(user: Any, on: date) -> list[Task]:
+    """Units that are over, have been taken over, and still answer for something in a plan."""
+    rows = Assignment.objects.visible_to(user, on).filter(
+        unit__successions__on__lte=on, commitment__plan__state=State.ADOPTED
+    )
+    found = rows.order_by("unit__path").values_list("unit", "unit__name")
+    return [
+        Task(
+            due_on=None,
+            title=name,
+            detail=ngettext(
+                "%(number)d åtagande ligger kvar hos en enhet som har upphört",
+                "%(number)d åtaganden ligger kvar hos en enhet som har upphört",
+                number,
+            )
+            % {"number": number},
+            url=reverse("hand_over_assignments", args=[unit]),
+            action_label=gettext("Flytta"),
+        )
+        for unit, name, number in found.annotate(number=Count("pk", distinct=True))
+    ]
+
+
 register(Entry(_("Planen"), "plan_list", "plan.read_plan", 20))
 register(Entry(_("Åtaganden"), "commitment_list", "plan.read_plan", 25))
 register_tasks(TaskSource("plan", "plan.change_plan", unfinished))
+register_tasks(TaskSource("plan.left_behind", "plan.assign_units", left_behind))

@@ -90,6 +90,7 @@ register(
             "plan.split_commitment": _("delade åtagandet i två"),
             "plan.join_commitments": _("slog ihop åtagandet med nästa"),
             "plan.move_commitment": _("flyttade åtagandet"),
+            "plan.hand_over": _("flyttade ansvaret till den som tagit över"),
             "plan.assign_units": _("bestämde vilka som svarar"),
             "plan.change_assignment": _("ändrade grund eller kontakt för en enhet"),
             "plan.remove_assignment": _("tog bort en enhet som svarade"),

@@ -5,6 +5,7 @@ from varna.plan.views import (
     assigning,
     checking,
     deciding,
+    handing_over,
     importing,
     requests,
     showing,
@@ -41,4 +42,9 @@ urlpatterns = [
     path("units/<int:pk>/requests/", requests.request_list, name="request_list"),
     path("assignments/<int:pk>/edit/", assigning.change_assignment, name="change_assignment"),
     path("assignments/<int:pk>/remove/", assigning.remove_assignment, name="remove_assignment"),
+    path(
+        "units/<int:pk>/assignments/",
+        handing_over.hand_over_assignments,
+        name="hand_over_assignments",
+    ),
 ]

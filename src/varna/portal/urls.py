@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.portal.views import about, commitments, glance, operations, start, units
+from varna.portal.views import about, changes, commitments, glance, operations, start, units
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -10,6 +10,11 @@ urlpatterns = [
     ),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
     path("units/<int:pk>/", units.unit_detail, name="unit_detail"),
+    path("units/<int:pk>/rename/", changes.rename_unit, name="rename_unit"),
+    path("units/<int:pk>/move/", changes.move_unit, name="move_unit"),
+    path("units/<int:pk>/merge/", changes.merge_unit, name="merge_unit"),
+    path("units/<int:pk>/split/", changes.split_unit, name="split_unit"),
+    path("units/<int:pk>/end/", changes.end_unit, name="end_unit"),
     path("jobs/", operations.job_list, name="job_list"),
     path("jobs/<int:pk>/restart/", operations.restart_job, name="restart_job"),
     path("mail/", operations.message_list, name="message_list"),

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.db.models.functions import Collate
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
 from varna.org import actions, queries
-from varna.org.forms import ContactForm, EndUnitForm, NameForm, UnitForm
+from varna.org.forms import ContactForm, UnitForm
 from varna.org.models import ANSWERING, Unit, UnitKind
 from varna.org.permissions import may, require
 from varna.ui.lists import Column, Filter, listing
@@ -35,11 +34,6 @@ ONLY_EXPORTED: list[Column[Unit]] = [
 PLACES = {
     actions.WrongPlace: _("Enheten kan inte ligga där. Välj en annan enhet som den hör till."),
     actions.OnlyOneMunicipality: _("Kommunen finns redan. Det kan bara finnas en."),
-}
-ENDS = {
-    actions.AlreadyEnded: _("Enheten har redan en sista dag."),
-    actions.EndsBeforeStart: _("Sista dagen ligger före den första."),
-    actions.UnitsBelow: _("Det finns enheter under den här som fortsätter. Avsluta dem först."),
 }
 
 
@@ -88,41 +82,14 @@ def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def rename_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = _unit(request, pk)
-    form = NameForm(request.POST)
-    if not form.is_valid():
-        return _edit_page(request, unit, rename=form)
-    actions.rename_unit(unit=unit, **form.cleaned_data, by=actor(request), at=timezone.now())
-    messages.success(request, gettext("Namnet är ändrat."))
-    return redirect("edit_unit", pk)
-
-
-@require_POST
 def set_contact(request: HttpRequest, pk: int) -> HttpResponse:
     unit = _unit(request, pk)
     form = ContactForm(request.POST)
     if not form.is_valid():
-        return _edit_page(request, unit, contact=form)
+        return _edit_page(request, unit, form)
     actions.set_contact(unit=unit, **form.cleaned_data, by=actor(request), at=timezone.now())
     messages.success(request, gettext("Kontaktpersonen är sparad."))
-    return redirect("edit_unit", pk)
-
-
-@require_POST
-def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = _unit(request, pk)
-    form = EndUnitForm(request.POST)
-    if form.is_valid():
-        until = form.cleaned_data["last_on"]
-        try:
-            actions.end_unit(unit=unit, valid_until=until, by=actor(request), at=timezone.now())
-        except tuple(ENDS) as refusal:
-            form.add_error("last_on", str(ENDS[type(refusal)]))
-        else:
-            messages.success(request, gettext("Enheten har fått sin sista dag."))
-            return redirect("edit_unit", pk)
-    return _edit_page(request, unit, end=form)
+    return redirect("unit_detail", pk)
 
 
 def _unit(request: HttpRequest, pk: int) -> Unit:
@@ -134,15 +101,10 @@ def _unit(request: HttpRequest, pk: int) -> Unit:
     return unit
 
 
-def _edit_page(request: HttpRequest, unit: Unit, **bound: forms.Form) -> HttpResponse:
-    names = {"name": unit.name, "abbreviation": unit.abbreviation}
-    pages: dict[str, Any] = {
-        "rename": NameForm(initial=names),
-        "contact": ContactForm(initial={"person": unit.contact_id}),
-        "end": EndUnitForm(),
-    }
-    context = {"unit": unit, **pages, **bound, "wrong": next(iter(bound.values()), None)}
-    return render(request, "org/unit_edit.html", context)
+def _edit_page(request: HttpRequest, unit: Unit, form: ContactForm | None = None) -> HttpResponse:
+    if form is None:
+        form = ContactForm(initial={"person": unit.contact_id})
+    return render(request, "org/unit_edit.html", {"unit": unit, "form": form})
 
 
 def _named(person: Any) -> str:

@@ -16,6 +16,7 @@ from varna.plan.actions.assigning import (
     remove_assignment,
 )
 from varna.plan.actions.deciding import adopt_plan, confirm_plan, remove_plan
+from varna.plan.actions.handing_over import hand_over_assignments
 from varna.plan.actions.mending import (
     add_area,
     add_commitment,
@@ -51,6 +52,7 @@ from varna.plan.actions.refusals import (
     NotConfirmed,
     NothingLeft,
     NothingToDivide,
+    NotItsSuccessor,
     OlderThanTheLast,
     PartMissing,
     PlanIsLocked,
@@ -86,6 +88,7 @@ __all__ = [
     "NotAlike",
     "NotAsked",
     "NotConfirmed",
+    "NotItsSuccessor",
     "NothingLeft",
     "NothingToDivide",
     "OlderThanTheLast",
@@ -109,6 +112,7 @@ __all__ = [
     "assign_units",
     "change_assignment",
     "confirm_plan",
+    "hand_over_assignments",
     "join_commitments",
     "leave_out",
     "mend_area",

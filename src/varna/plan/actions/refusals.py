@@ -69,6 +69,10 @@ class UnitCannotAnswer(Refused):
     sentence = _("Enheten kan inte svara för ett åtagande den dagen.")
 
 
+class NotItsSuccessor(Refused):
+    sentence = _("Åtagandet kan bara flyttas till den som har tagit över efter enheten.")
+
+
 class CouncilCannotBind(Refused):
     sentence = _(
         "Fullmäktiges beslut om planen förpliktar inte ett bolag eller ett förbund. Ange lag,"

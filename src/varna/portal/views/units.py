@@ -7,6 +7,7 @@ from django.utils import timezone
 from varna.followup.models import Enquiry, RoundState
 from varna.followup.queries import with_states
 from varna.journal import queries as journal
+from varna.org.history import history_of
 from varna.org.models import Appointment, Grant, Unit
 from varna.org.permissions import may
 from varna.plan.models import Assignment, State
@@ -42,6 +43,9 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .on(on)
         .filter(unit=unit)
         .select_related("person", "unit"),
+        "history": history_of(unit),
+        "moves": may(request.user, "plan.assign_units", on=on)
+        and bool(unit.valid_until and unit.valid_until <= on),
         "manages": may(request.user, "org.manage_units", on=on),
         "entries": journal.entries_about(unit.ref, request.user, on),
     }
