@@ -25,7 +25,7 @@ OWN = {
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
     " take_measures move_measure action_plan_file import_measures confirm_measures",
     "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry"
-    " hand_questions take_questions",
+    " hand_questions take_questions attachment_list attachment_file remove_attachment",
     "gun": "handed_questions save_handed give_back",
     "hans": "job_list restart_job message_list",
 }
@@ -156,6 +156,10 @@ handed_questions                     302 404 404 404 404 200 | 302 404 404 404 4
 save_handed                          302 405 405 405 405 405 | 302 404 404 404 404 200
 give_back                            302 405 405 405 405 405 | 302 404 404 404 404 302
 remind_enquiry                       302 405 405 405 405 405 | 302 404 404 403 403 302
+attachment_list                      302 404 404 200 403 200 | 302 404 404 200 403 200
+attachment_file                      302 404 404 200 404 200 | 302 404 404 200 404 200
+remove_attachment                    302 405 405 405 405 405 | 302 404 404 302 403 302
+submitted_file                       302 404 404 404 404 200 | 302 404 404 404 404 200
 submission_detail                    302 404 404 404 404 200 | 302 404 404 404 404 200
 record_decision                      302 404 404 404 404 200 | 302 404 404 404 404 200
 return_submission                    302 404 404 404 404 200 | 302 404 404 404 404 200

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from tests.cast import BUILT_AT, Cast, House
-from tests.factories import measures, meetings, people, plans, rounds
+from tests.factories import files, measures, meetings, people, plans, rounds
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
 from varna.accounts import links
-from varna.followup.models import RoundState
+from varna.followup.models import RoundState, Submission
 from varna.jobs.models import Job
 from varna.jobs.models import State as JobState
 from varna.org.models import SheetImport
@@ -27,7 +27,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
     """
     scene = asked(house, cast)
     rounds.answer(scene.social.questions.all()[0], cast.disa, comment="Utkastets hemlighet")
-    rounds.submission(scene.technical, cast.bo)
+    submission = rounds.submission(scene.technical, cast.bo)
     return {
         **_handed(scene, cast),
         **_people(cast, at),
@@ -36,6 +36,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_adopted(scene),
         **_rounds(scene),
         **_answers(scene),
+        **_files(scene, cast, submission),
         **_reports(scene, cast, at),
         **_named(
             "measure_detail change_measure set_status remove_measure",
@@ -149,6 +150,18 @@ def _handed(scene: Scene, cast: Cast) -> Opened:
         **_named("handed_questions save_handed give_back", pk=row.pk),
         "hand_questions": {"pk": scene.social.pk},
         "take_questions": {"pk": scene.social.pk, "handed": row.pk},
+    }
+
+
+def _files(scene: Scene, cast: Cast, submission: Submission) -> Opened:
+    question = scene.social.questions.all()[0]
+    attachment = files.attachment(question, cast.disa)
+    submitted = files.submitted(submission, files.stored(cast.bo))
+    here = {"pk": scene.social.pk}
+    return {
+        "attachment_list": {**here, "question": question.pk},
+        **_named("attachment_file remove_attachment", **here, attachment=attachment.pk),
+        "submitted_file": {"pk": scene.technical.pk, "number": 1, "file": submitted.pk},
     }
 
 

@@ -32,7 +32,7 @@ def hostile(house: House, cast: Cast) -> Enquiry:
     return scene.technical
 
 
-@pytest.mark.parametrize(("path", "times"), [("", 8), ("review/", 5)])
+@pytest.mark.parametrize(("path", "times"), [("", 9), ("review/", 5)])
 def test_what_people_write_is_text_and_never_markup(
     hostile: Enquiry, cast: Cast, sign_in: SignIn, path: str, times: int
 ) -> None:

@@ -1,5 +1,7 @@
 """Keeping a file, and letting it go. What it belongs to says so in the journal."""
 
+import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
@@ -18,23 +20,46 @@ MB = 1024 * 1024
 LARGEST = 20 * MB
 
 
+@dataclass(frozen=True, slots=True)
+class LookedInto:
+    """A file that may be kept, and is not yet."""
+
+    content: bytes
+    name: str
+    kind: kinds.Kind
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
 def store_file(
     *, upload: IO[bytes] | Any, name: str, by: User, at: datetime, allowed: Kinds = EVERY
 ) -> StoredFile:
     """
-    Look into the file and keep it, unchanged. Nothing of it is kept when it is refused.
+    Look into the file and keep it, unchanged. Nothing of it is kept when it is refused. Looking
+    takes a second; who holds a lock meanwhile uses the two halves of this.
 
     :param upload: what `read()` gives the content of, as Django's uploaded files
     :raises RefusedFile:
     """
+    looked_into = look_into(upload=upload, name=name, allowed=allowed)
+    return keep(looked_into=looked_into, by=by, at=at)
+
+
+def look_into(*, upload: IO[bytes] | Any, name: str, allowed: Kinds = EVERY) -> LookedInto:
+    """:raises RefusedFile:"""
     name = names.clean(name)
     content = _content(upload, name)
-    kind = _looked_into(content, name, allowed)
+    return LookedInto(content, name, _kind(content, name, allowed))
+
+
+def keep(*, looked_into: LookedInto, by: User, at: datetime) -> StoredFile:
     return StoredFile.objects.create(
-        sha256=blobs.write(content),
-        size=len(content),
-        kind=kind.name,
-        name=name,
+        sha256=blobs.write(looked_into.content),
+        size=len(looked_into.content),
+        kind=looked_into.kind.name,
+        name=looked_into.name,
         created_at=at,
         created_by=by,
     )
@@ -58,7 +83,7 @@ def _content(upload: IO[bytes] | Any, name: str) -> bytes:
     return content
 
 
-def _looked_into(content: bytes, name: str, allowed: Kinds) -> kinds.Kind:
+def _kind(content: bytes, name: str, allowed: Kinds) -> kinds.Kind:
     found = _found(content, name, allowed)
     kind = kinds.BY_NAME[found.kind]
     if kind not in allowed:

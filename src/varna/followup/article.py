@@ -1,15 +1,17 @@
 """One question as the answer page puts it: what is asked, what is known, and the fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
+from varna.documents.grounds import choices, comment_is_protected
 from varna.followup import markup
 from varna.followup.drafts import Item
 from varna.followup.markup import NOTHING, Html, joined, known
+from varna.followup.models import Answer
 from varna.ui import formats, icons
 
 
@@ -17,8 +19,9 @@ class Articles:
     """
     Makes the articles of one page; the words that all of them share are found once.
 
-    Without `measures` nobody is led away to lay up a measure. `handed` says of a question which
-    colleague has it.
+    Without `measures` nobody is led away to lay up a measure, without `attaches` to the files.
+    Without `restricts` nobody can mark a comment as restricted: they could not read it again.
+    `handed` says of a question which colleague has it.
     """
 
     def __init__(
@@ -27,8 +30,11 @@ class Articles:
         measures: bool,
         returned: Mapping[int, str],
         handed: Mapping[int, str] | None = None,
+        attaches: bool = False,
+        restricts: bool = False,
     ) -> None:
-        self._measures, self._returned, self._handed = measures, returned, handed or {}
+        self._measures, self._attaches, self._restricts = measures, attaches, restricts
+        self._returned, self._handed = returned, handed or {}
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -40,6 +46,18 @@ class Articles:
             "same": gettext("Oförändrat sedan sist"),
             "measure": gettext("Lägg upp en åtgärd"),
             "returned": gettext("Kommunkontoret har återsänt frågan"),
+            "restrict": gettext("Skydda kommentaren"),
+            "ground": gettext("Grund för sekretess"),
+            "open": gettext("Kommentaren är inte skyddad"),
+            "stays": gettext(
+                "En skyddad kommentar läser bara ni, kommunkontoret, registratorn och revisorn. "
+                "Den står inte i rapporten."
+            ),
+            "withheld": gettext(
+                "Kommentaren är skyddad. Enhetens egna läser och ändrar svaret när de har "
+                "loggat in."
+            ),
+            "attach": gettext("Bifoga filer"),
         }
         return {name: escape(words) for name, words in said.items()}
 
@@ -52,7 +70,10 @@ class Articles:
         remarks = (self._with(item), self._remark(item))
         about = (item.asked, *remarks, self._last(item), item.shown)
         inside = (*about, contested(item), wrong(item))
-        fields = (self._choices(item), self._comment(item), self._row(item))
+        if item.withheld:
+            return self._closed(item, about)
+        comment = (self._comment(item), self._ground(item))
+        fields = (self._choices(item), *comment, item.attached, self._row(item))
         return Html(
             f'<article class="va-card va-question" id="{key}" aria-labelledby="{key}-title"'
             f"{_unsaved(item)}>"
@@ -67,6 +88,34 @@ class Articles:
             return NOTHING
         drawn = icons.svg("person")
         return Html(f'<p class="va-row va-small">{drawn}<span>{escape(words)}</span></p>')
+
+    def _closed(self, item: Item, about: Iterable[Html]) -> Html:
+        """A restricted comment that is withheld: nothing of the answer can be changed here."""
+        drawn = icons.svg("lock")
+        return Html(
+            f'<article class="va-card va-question" id="{item.key}" '
+            f'aria-labelledby="{item.key}-title">{joined(about)}'
+            f'<p class="va-row">{drawn}<span>{self._words["withheld"]}</span></p></article>'
+        )
+
+    @cached_property
+    def _grounds(self) -> list[tuple[str, str]]:
+        return [("", self._words["open"]), *((key, escape(each)) for key, each in choices())]
+
+    def _ground(self, item: Item) -> Html:
+        if not self._restricts:
+            return NOTHING
+        name, stands = f"{item.key}-ground", item.said.ground
+        options = "".join(
+            f'<option value="{key}"{" selected" if key == stands else ""}>{label}</option>'
+            for key, label in self._grounds
+        )
+        field = Html(
+            f'<div class="va-field"><label for="{name}">{self._words["ground"]}</label>'
+            f'<select class="ds-input" id="{name}" name="{name}">{options}</select>'
+            f'<p class="va-quiet">{self._words["stays"]}</p></div>'
+        )
+        return markup.opening(self._words["restrict"], field, is_open=bool(stands))
 
     def _remark(self, item: Item) -> Html:
         """That just this question was sent back, and why when the office says so."""
@@ -117,8 +166,13 @@ class Articles:
             f'<a href="{self._measure_address}?from={source}">{self._words["measure"]}{about}</a>'
         )
         saved = f'<span class="va-quiet" data-saved>{escape(item.saved)}</span>'
+        attach = (
+            f'<button class="va-plain-button" name="then" value="files-{item.question.pk}">'
+            f"{self._words['attach']}{about}</button>"
+        )
         parts = [
             same if item.can_be_repeated else "",
+            attach if self._attaches else "",
             measure if self._measures and not item.question.is_statement else "",
             saved,
         ]
@@ -142,13 +196,18 @@ def contested(item: Item, *, asks: bool = False) -> Html:
         "who": item.contested.saved_by,
         "time": formats.clock(item.contested.saved_at),
         "value": item.contested_step["label"],
-        "comment": item.contested.comment,
+        "comment": _open_comment(item.contested),
     }
     said = (_theirs_and_a_button() if asks else _theirs_and_yours()) % words
     return Html(
         f'<div class="ds-alert va-alert" data-color="warning"><p>{escape(said)}</p>'
         f"{_insists(item) if asks else NOTHING}</div>"
     )
+
+
+def _open_comment(answer: Answer) -> str:
+    """Whoever wrote at the same time may have come by a one-time link."""
+    return comment_is_protected(answer.ground) or answer.comment
 
 
 def _theirs_and_yours() -> str:

@@ -1,21 +1,24 @@
 """A draft as its page shows it: each question with its answer, last time's, and the evidence."""
 
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Case, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Concat, RowNumber
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from varna.documents.grounds import comment_is_protected
 from varna.evidence.contract import Source
 from varna.followup import frozen, markup
 from varna.followup.actions.answers import Said, drafted, fingerprint, said
 from varna.followup.markup import Html
-from varna.followup.models import Answer, Enquiry, Question, SubmittedAnswer
+from varna.followup.models import Answer, Attachment, Enquiry, Question, SubmittedAnswer
 from varna.followup.scales import Steps
 from varna.followup.shown import Shown, with_rows
 from varna.followup.wording import Wording
@@ -29,6 +32,7 @@ class Last:
     round: str
     value: str
     comment: str
+    ground: str
     scale: Steps
 
     @property
@@ -64,10 +68,14 @@ class Asked:
 class Item(Asked):
     """
     A question with its draft. `wrong` and `contested` say why what was written is not saved;
-    `began_with` is the fingerprint that goes with what was wrong.
+    `began_with` is the fingerprint that goes with what was wrong. What is restricted is
+    `withheld` from those who came by a one-time link or were handed the question: neither shown
+    nor saved over.
     """
 
     said: Said
+    files: Sequence[Attachment] = ()
+    withheld: bool = False
     hint: str = ""
     saved: str = ""
     last: Last | None = None
@@ -85,6 +93,18 @@ class Item(Asked):
     @property
     def step(self) -> dict[str, Any] | None:
         return step(self.question, self.said.value)
+
+    @property
+    def protection(self) -> str:
+        return comment_is_protected(self.said.ground)
+
+    @property
+    def attached(self) -> Html:
+        """The files, each with its address."""
+        enquiry = self.question.enquiry_id
+        return markup.files(
+            (each, reverse("attachment_file", args=[enquiry, each.pk])) for each in self.files
+        )
 
     @property
     def contested_step(self) -> dict[str, Any]:
@@ -120,10 +140,11 @@ def items(
     on: date,
     at: datetime,
     linked: bool,
+    restricted: bool,
 ) -> list[Item]:
     """
     The whole page in a number of queries that does not grow with the questions; what the evidence
-    counted is `linked` to its pages or not.
+    counted is `linked` to its pages or not, and what is `restricted` is shown or withheld.
     """
     words = Wording()
     evidence = frozen.evidence_for(enquiry, asked, at=at)
@@ -131,10 +152,12 @@ def items(
     told = [[(label(source), each) for source, each in found] for found in evidence]
     shown = with_rows(told, words, user, on, linked=linked)
     last = last_time(enquiry)
-    return [
+    files = attached(enquiry, user, on)
+    found = [
         Item(
             question=question,
             said=drafted(question),
+            files=files.get(question.pk, ()),
             evidence=found,
             place=words.place(question),
             basis=words.basis(question),
@@ -144,6 +167,27 @@ def items(
         )
         for question, found in zip(asked, shown, strict=True)
     ]
+    return found if restricted else [_without_restricted(item) for item in found]
+
+
+def _without_restricted(item: Item) -> Item:
+    last = item.last
+    return replace(
+        item,
+        withheld=bool(item.said.ground),
+        said=replace(item.said, comment="") if item.said.ground else item.said,
+        last=replace(last, comment="") if last and last.ground else last,
+        files=[each for each in item.files if not each.ground],
+    )
+
+
+def attached(enquiry: Enquiry, user: Reader, on: date) -> dict[int, list[Attachment]]:
+    """The draft's files by question, in one query."""
+    found: dict[int, list[Attachment]] = defaultdict(list)
+    rows = Attachment.objects.visible_to(user, on).filter(question__enquiry=enquiry)
+    for each in rows.select_related("file"):
+        found[each.question_id].append(each)
+    return found
 
 
 def fields(asked: Sequence[Any]) -> list[Item]:
@@ -220,7 +264,8 @@ def last_time(enquiry: Enquiry) -> Mapping[str, Last]:
             "question__area_title",
             "submission__enquiry__round__title",
             "value",
-            "comment",
+            Concat("comment", "restricted_comment"),  # one of them is empty
+            "ground",
             "question__scale",
         )
     )

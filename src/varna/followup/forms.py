@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.documents.grounds import Ground
 from varna.documents.models import Manner
 from varna.followup.actions.answers import Said, Wanted
 from varna.followup.models import Question, Topic
@@ -15,6 +16,7 @@ from varna.periods import spans
 from varna.periods.spans import Span
 from varna.plan.models import Commitment
 from varna.ui.choosing import Ticked
+from varna.ui.classified import refuse_markings
 
 LONGEST_COMMENT = 5000
 
@@ -105,6 +107,12 @@ class AnswerForm(forms.Form):
                 "Kommentaren får vara högst %(limit_value)d tecken, den är %(show_value)d."
             )
         },
+        validators=[refuse_markings],
+    )
+    ground = forms.ChoiceField(
+        required=False,
+        choices=lambda: [("", ""), *Ground.choices],
+        error_messages={"invalid_choice": _("Välj en av grunderna för att skydda kommentaren.")},
     )
     was = forms.CharField(required=False, max_length=16)
 
@@ -135,7 +143,8 @@ class AnswerForm(forms.Form):
     @property
     def wanted(self) -> Wanted:
         values = self.cleaned_data
-        return Wanted(Said(values["value"], values["comment"]), values["was"] or None)
+        ground = values["ground"] if values["comment"] else ""
+        return Wanted(Said(values["value"], values["comment"], ground), values["was"] or None)
 
     @property
     def began_with(self) -> str:
@@ -149,7 +158,7 @@ class AnswerForm(forms.Form):
             data.get(self.add_prefix("value"), ""),
             data.get(self.add_prefix("comment"), ""),
         )
-        return Said(value, comment)
+        return Said(value, comment, data.get(self.add_prefix("ground"), ""))
 
 
 class SubmitForm(forms.Form):

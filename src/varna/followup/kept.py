@@ -1,12 +1,18 @@
 """A submission as its page shows it: the answers and the evidence that were frozen."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from varna.followup import frozen
+from django.db.models import Count
+from django.urls import reverse
+
+from varna.followup import frozen, markup
+from varna.followup.actions.answers import Said
 from varna.followup.drafts import Asked, step
-from varna.followup.models import Submission, SubmittedAnswer
+from varna.followup.markup import Html
+from varna.followup.models import Submission, SubmittedAnswer, SubmittedFile, restricted_units
 from varna.followup.shown import with_rows
 from varna.followup.wording import Wording
 from varna.org.queries import Reader
@@ -14,28 +20,80 @@ from varna.org.queries import Reader
 
 @dataclass(kw_only=True)
 class Kept(Asked):
-    """A question with the answer that was submitted."""
+    """
+    A question with the answer that was submitted, and those of its files that the reader may open.
+    `hidden` is how many more there are.
+    """
 
     answer: SubmittedAnswer
+    sees_restricted: bool
+    files: list[SubmittedFile] = field(default_factory=list)
+    hidden: int = 0
+
+    @property
+    def comment(self) -> str:
+        """What the reader may read of it."""
+        if self.answer.ground and self.sees_restricted:
+            return self.answer.restricted_comment
+        return self.answer.comment
+
+    @property
+    def attached(self) -> Html:
+        """The files that the reader may open, and how many more there are."""
+        submission = self.answer.submission
+        place = submission.enquiry_id, submission.number
+        links = ((each, reverse("submitted_file", args=[*place, each.pk])) for each in self.files)
+        return markup.files(links, hidden=self.hidden)
+
+    @property
+    def said(self) -> Said:
+        """The whole of it, to compare with another."""
+        answer = self.answer
+        return Said(answer.value, answer.comment or answer.restricted_comment, answer.ground)
 
     @property
     def step(self) -> dict[str, Any] | None:
         return step(self.question, self.answer.value)
 
 
-def items(submission: Submission, *, user: Reader, on: date, linked: bool) -> list[Kept]:
-    rows = submission.answers.select_related("question").order_by("question__position")
+def sees_restricted(submission: Submission, user: Reader, on: date) -> bool:
+    return restricted_units(user, on).filter(pk=submission.enquiry.unit_id).exists()
+
+
+def items(
+    submission: Submission, *, user: Reader, on: date, linked: bool, restricted: bool
+) -> list[Kept]:
+    rows = (
+        submission.answers.select_related("question", "submission")
+        .annotate(number_of_files=Count("files"))
+        .order_by("question__position")
+    )
     found = list(rows)
     told = [[frozen.thaw(each) for each in row.evidence] for row in found]
+    files = _files(submission, user, on, restricted=restricted)
     words = Wording()
     shown = with_rows(told, words, user, on, linked=linked)
     return [
         Kept(
             question=row.question,
             answer=row,
+            sees_restricted=restricted,
+            files=files.get(row.pk, []),
+            hidden=row.number_of_files - len(files.get(row.pk, [])),
             evidence=evidence,
             place=words.place(row.question),
             basis=words.basis(row.question),
         )
         for row, evidence in zip(found, shown, strict=True)
     ]
+
+
+def _files(
+    submission: Submission, user: Reader, on: date, *, restricted: bool
+) -> dict[int, list[SubmittedFile]]:
+    found: dict[int, list[SubmittedFile]] = defaultdict(list)
+    rows = SubmittedFile.objects.visible_to(user, on).filter(answer__submission=submission)
+    for each in rows.select_related("file"):
+        if restricted or not each.ground:
+            found[each.answer_id].append(each)
+    return found

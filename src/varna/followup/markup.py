@@ -9,9 +9,12 @@ from html import escape
 from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 
+from varna.documents.grounds import Ground
 from varna.evidence.contract import Figure
-from varna.ui import formats
+from varna.files.models import StoredFile
+from varna.ui import formats, icons
 
 Html = SafeString
 NOTHING = Html("")
@@ -38,6 +41,13 @@ class Evident(Protocol):
     def opener(self) -> str: ...
     @property
     def as_of(self) -> str: ...
+
+
+class Attached(Protocol):
+    @property
+    def file(self) -> StoredFile: ...
+    @property
+    def ground(self) -> str: ...
 
 
 known = lru_cache(maxsize=512)(escape)
@@ -72,10 +82,11 @@ def _basis(shown: Evident) -> Html:
     return opening(shown.opener, Html(f"{as_of}{_links(shown.rows)}"))
 
 
-def opening(summary: str, inside: Html) -> Html:
+def opening(summary: str, inside: Html, *, is_open: bool = False) -> Html:
     """As a small `<c-disclosure>`."""
+    stands = " open" if is_open else ""
     return Html(
-        f'<details class="va-disclosure va-small"><summary>{known(summary)}</summary>'
+        f'<details class="va-disclosure va-small"{stands}><summary>{known(summary)}</summary>'
         f"<div>{inside}</div></details>"
     )
 
@@ -103,6 +114,32 @@ def _link(row: Titled) -> Html:
         f'<li><a href="{escape(row.address)}">{title}</a></li>'
         if row.address
         else f"<li>{title}</li>"
+    )
+
+
+def files(found: Iterable[tuple[Attached, str]], *, hidden: int = 0) -> Html:
+    """The attached files with their addresses, and how many more the reader may not open."""
+    rows = [_file(each, address) for each, address in found]
+    if hidden:
+        said = ngettext("%(number)d skyddad fil", "%(number)d skyddade filer", hidden)
+        rows.append(Html(f"<li>{icons.svg('lock')} {escape(said % {'number': hidden})}</li>"))
+    if not rows:
+        return NOTHING
+    title = escape(gettext("Bifogade filer"))
+    return Html(
+        f'<div class="va-small"><p class="va-quiet">{title}</p>'
+        f'<ul class="va-files">{joined(rows)}</ul></div>'
+    )
+
+
+def _file(attached: Attached, address: str) -> Html:
+    mark = ""
+    if attached.ground:
+        words = {"ground": Ground(attached.ground).label}
+        mark = f" {icons.svg('lock')} {escape(gettext('skyddad (%(ground)s)') % words)}"
+    return Html(
+        f'<li>{icons.svg("file")} <a href="{address}">{escape(attached.file.name)}</a> '
+        f'<span class="va-quiet">{formats.size(attached.file.size)}{mark}</span></li>'
     )
 
 

@@ -7,7 +7,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
+from varna.documents.grounds import Ground, comment_is_protected
 from varna.documents.models import SETTLING, Decision, Manner
+from varna.files.models import StoredFile
 from varna.followup.fields import StepsField
 from varna.meetings.backwards import Days
 from varna.org import queries as org
@@ -176,6 +178,15 @@ def drafting_units(user: org.Reader, on: date) -> UnitQuerySet:
     return near | org.exactly(user, {Role.HANDLER}, on)
 
 
+def restricted_units(user: org.Reader, on: date) -> UnitQuerySet:
+    """
+    The units whose restricted comments and files the person sees: those whose drafts are the
+    person's own, and those that office, registrar and auditor are appointed over.
+    """
+    over = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}, on)
+    return over | drafting_units(user, on)
+
+
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def visible_to(self, user: org.Reader, on: date) -> "EnquiryQuerySet":
         """
@@ -297,15 +308,26 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
 
 class Answer(models.Model):
-    """A unit's draft of one answer. Empty value: not answered yet."""
+    """
+    A unit's draft of one answer. Empty value: not answered yet. With a `ground`, the comment is
+    restricted.
+    """
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="answer")
     value = models.CharField(max_length=20, blank=True)
     comment = models.TextField(max_length=5000, blank=True)
+    ground = models.CharField(max_length=20, choices=Ground, blank=True)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ground="") | ~Q(comment=""), name="only_a_comment_has_a_ground"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"draft of {self.question_id}"
@@ -482,6 +504,8 @@ class SubmittedAnswer(models.Model):
     """
     One frozen answer, with the evidence as it was.
 
+    A comment with a `ground` stands in a column of its own, so that whatever reads `comment` never
+    holds it: only the submission's page does, for those whom `restricted_units` lets see it.
     `evidence` is a list of `{"source", "label", "verdict", "summary", "figures", "references",
     "as_of"}`.
     """
@@ -490,17 +514,83 @@ class SubmittedAnswer(models.Model):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="submitted")
     value = models.CharField(max_length=20)
     comment = models.TextField(blank=True)
+    restricted_comment = models.TextField(blank=True)
+    ground = models.CharField(max_length=20, choices=Ground, blank=True)
     evidence = models.JSONField(default=list)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["submission", "question"], name="a_question_is_submitted_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ground="", restricted_comment="")
+                | (~Q(ground="") & ~Q(restricted_comment="") & Q(comment="")),
+                name="a_comment_is_open_or_restricted",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.question_id} in {self.submission_id}"
+
+    @property
+    def protection(self) -> str:
+        """What others than those who see the restricted are told of the comment."""
+        return comment_is_protected(self.ground)
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, user: org.Reader, on: date) -> "AttachmentQuerySet":
+        """As the draft that it belongs to."""
+        return self.filter(question__enquiry__unit__in=drafting_units(user, on))
+
+
+class Attachment(models.Model):
+    """A file with a unit's draft of an answer; restricted if it has a ground."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=20, choices=Ground, blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} for {self.question_id}"
+
+
+class SubmittedFileQuerySet(models.QuerySet["SubmittedFile"]):
+    def visible_to(self, user: org.Reader, on: date) -> "SubmittedFileQuerySet":
+        """With its submission; a restricted one by those alone who see what is restricted."""
+        submissions = Submission.objects.visible_to(user, on)
+        return self.filter(
+            Q(ground="") | Q(answer__submission__enquiry__unit__in=restricted_units(user, on)),
+            answer__submission__in=submissions.values("pk"),
+        )
+
+
+class SubmittedFile(models.Model):
+    """A file as it was attached when the unit submitted: it and its SHA-256 are frozen."""
+
+    answer = models.ForeignKey(SubmittedAnswer, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    ground = models.CharField(max_length=20, choices=Ground, blank=True)
+
+    objects = SubmittedFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "file"], name="a_file_is_submitted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} in {self.answer_id}"
 
 
 class ReturnedQuestion(models.Model):

@@ -90,13 +90,14 @@ class AskedCount:
 def questions(enquiry: Enquiry) -> QuerySet[Any]:
     """
     What a unit is asked, each with its commitment's `lineage` (None for a whole area) and what is
-    drafted: `value`, `comment`, `saved_at` and the name `saved_by`, all None where nobody has
-    begun; one query.
+    drafted: `value`, `comment`, `ground`, `saved_at` and the name `saved_by`, all None where nobody
+    has begun; one query.
     """
     return Question.objects.filter(enquiry=enquiry).annotate(
         lineage=F("commitment__lineage"),
         value=F("answer__value"),
         comment=F("answer__comment"),
+        ground=F("answer__ground"),
         saved_at=F("answer__saved_at"),
         saved_by=F("answer__saved_by__name"),
     )

@@ -78,6 +78,8 @@ register(
         address=by_key("enquiry_detail"),
         acts={
             "followup.save_answers": _("sparade svar i utkastet"),
+            "followup.attach_file": _("bifogade en fil i utkastet"),
+            "followup.remove_attachment": _("tog bort en fil ur utkastet"),
             "followup.remind_enquiry": _("påminde om svaren"),
         },
     )

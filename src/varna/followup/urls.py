@@ -4,6 +4,7 @@ from django.urls import path
 
 from varna.followup.views import (
     answering,
+    attaching,
     autosaving,
     enquiries,
     handed,
@@ -35,6 +36,26 @@ urlpatterns = [
     path("enquiries/<int:pk>/save/", autosaving.save_answers, name="save_answers"),
     path("enquiries/<int:pk>/review/", reviewing.review_enquiry, name="review_enquiry"),
     path("enquiries/<int:pk>/submit/", reviewing.submit_enquiry, name="submit_enquiry"),
+    path(
+        "enquiries/<int:pk>/questions/<int:question>/files/",
+        attaching.attachment_list,
+        name="attachment_list",
+    ),
+    path(
+        "enquiries/<int:pk>/files/<int:attachment>/",
+        attaching.attachment_file,
+        name="attachment_file",
+    ),
+    path(
+        "enquiries/<int:pk>/files/<int:attachment>/remove/",
+        attaching.remove_attachment,
+        name="remove_attachment",
+    ),
+    path(
+        "enquiries/<int:pk>/submissions/<int:number>/files/<int:file>/",
+        attaching.submitted_file,
+        name="submitted_file",
+    ),
     path("enquiries/<int:pk>/remind/", enquiries.remind_enquiry, name="remind_enquiry"),
     path(
         "enquiries/<int:pk>/submissions/<int:number>/",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
 from varna.followup import queries as followup
 from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
@@ -166,10 +167,13 @@ def _questions(round_: Round) -> Iterable[Any]:
 def _answers(round_: Round, standing: SubmissionQuerySet) -> dict[int, _Said]:
     """By question; most evidence is alike, and read once."""
     rows = followup.standing_answers(round_, visible=standing).values_list(
-        "question_id", "value", "comment", Cast("evidence", TextField())
+        "question_id", "value", "comment", "ground", Cast("evidence", TextField())
     )
     read = cache(json.loads)
-    return {pk: (value, comment, read(evidence)) for pk, value, comment, evidence in rows}
+    return {
+        pk: (value, comment_is_protected(ground) or comment, read(evidence))
+        for pk, value, comment, ground, evidence in rows
+    }
 
 
 def _steps(scale: str) -> dict[str, Step]:

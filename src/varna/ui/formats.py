@@ -61,6 +61,14 @@ def whole(value: int) -> str:
     return str(value) if abs(value) < _GROUPED else number(value)
 
 
+def size(count: int) -> str:
+    """12 kB, 1,4 MB"""
+    megabyte = 1024 * 1024
+    if count >= megabyte:
+        return f"{number(round(count / megabyte, 1))} MB"
+    return f"{max(1, round(count / 1024))} kB"
+
+
 def share(value: float | Decimal) -> str:
     """0.25 is 25 %"""
     return str(numbers.format_percent(value, locale=locale()))

@@ -29,10 +29,14 @@ class UnknownAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer as somebody wrote it; an empty value is not answered yet."""
+    """
+    An answer as somebody wrote it; an empty value is not answered yet, and a comment with a
+    `ground` is restricted.
+    """
 
     value: str = ""
     comment: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +99,16 @@ def _is_new(wanted: Wanted, stands: Answer | None) -> bool:
 
 
 def said(answer: Answer | None) -> Said:
-    return Said(answer.value, answer.comment) if answer else Said()
+    return Said(answer.value, answer.comment, answer.ground) if answer else Said()
 
 
 def drafted(question: Any) -> Said:
     """Of a row from `queries.questions`."""
-    return Said(question.value or "", question.comment or "")
+    return Said(question.value or "", question.comment or "", question.ground or "")
 
 
 def fingerprint(stands: Said) -> str:
-    return fingerprints.fingerprint(stands.value, stands.comment)
+    return fingerprints.fingerprint(stands.value, stands.comment, stands.ground)
 
 
 def lock_draft(enquiry: Enquiry) -> Enquiry:
@@ -140,7 +144,12 @@ def _refuse_unknown(questions: Mapping[int, Question], values: Mapping[int, Want
 
 def _answer(question: Question, wanted: Said, by: User, at: datetime) -> Answer:
     return Answer(
-        question=question, value=wanted.value, comment=wanted.comment, saved_at=at, saved_by=by
+        question=question,
+        value=wanted.value,
+        comment=wanted.comment,
+        ground=wanted.ground,
+        saved_at=at,
+        saved_by=by,
     )
 
 
@@ -149,7 +158,7 @@ def _write(changes: list[Answer]) -> None:
         changes,
         update_conflicts=True,
         unique_fields=["question"],
-        update_fields=["value", "comment", "saved_at", "saved_by"],
+        update_fields=["value", "comment", "ground", "saved_at", "saved_by"],
     )
 
 

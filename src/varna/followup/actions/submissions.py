@@ -2,16 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from varna.accounts.models import User
 from varna.followup import frozen, queries
 from varna.followup.actions.answers import DraftIsLocked, drafted, lock_draft
-from varna.followup.models import Ending, Enquiry, Question, Submission, SubmittedAnswer
+from varna.followup.models import (
+    Attachment,
+    Ending,
+    Enquiry,
+    Question,
+    Submission,
+    SubmittedAnswer,
+    SubmittedFile,
+)
 from varna.journal import actions as journal
 
 
@@ -28,9 +37,13 @@ class DraftHasChanged(Exception):
 
 
 def digest(questions: Sequence[Any]) -> str:
-    """A draft in one word, which the review page carries: what was read is what is submitted."""
+    """
+    A draft and its files in one word, which the review page carries: what was read is what is
+    submitted.
+    """
     drafts = [(row.pk, drafted(row)) for row in questions]
-    plain = [[key, each.value, each.comment] for key, each in drafts]
+    plain = [[key, each.value, each.comment, each.ground] for key, each in drafts]
+    plain += [[each.question_id, each.file.sha256, each.ground] for each in _attached(questions)]
     return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:32]
 
 
@@ -91,13 +104,33 @@ def _freeze(
     submission: Submission, enquiry: Enquiry, questions: Sequence[Any], at: datetime
 ) -> None:
     kept = frozen.freeze(enquiry, questions, at=at)
-    SubmittedAnswer.objects.bulk_create(
+    answers = SubmittedAnswer.objects.bulk_create(
         SubmittedAnswer(
             submission=submission,
             question=question,
             value=question.value,
-            comment=question.comment,
+            comment="" if question.ground else question.comment,
+            restricted_comment=question.comment if question.ground else "",
+            ground=question.ground,
             evidence=evidence,
         )
         for question, evidence in zip(questions, kept, strict=True)
     )
+    _freeze_files({answer.question_id: answer for answer in answers}, questions)
+
+
+def _freeze_files(answers: Mapping[int, SubmittedAnswer], questions: Sequence[Any]) -> None:
+    SubmittedFile.objects.bulk_create(
+        SubmittedFile(
+            answer=answers[each.question_id],
+            file=each.file,
+            sha256=each.file.sha256,
+            ground=each.ground,
+        )
+        for each in _attached(questions)
+    )
+
+
+def _attached(questions: Sequence[Any]) -> QuerySet[Attachment]:
+    found = Attachment.objects.filter(question__in=[question.pk for question in questions])
+    return found.select_related("file").order_by("pk")

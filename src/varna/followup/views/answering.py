@@ -1,5 +1,6 @@
 """The answer page of a unit."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -22,6 +23,8 @@ from varna.followup.views.common import Draft, is_bound, is_own, own_draft, visi
 from varna.org.permissions import may
 from varna.ui import formats
 
+FILES_OF = re.compile(r"files-([0-9]{1,18})")
+
 
 def enquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer page for those who answer; those who submit read; others see how far it is."""
@@ -41,8 +44,16 @@ def enquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _items(request: HttpRequest, enquiry: Enquiry, today: date) -> list[Item]:
     asked = list(queries.questions(enquiry))
-    linked, now = not is_bound(request), timezone.now()
-    return drafts.items(enquiry, asked, user=request.user, on=today, at=now, linked=linked)
+    signed_in, now = not is_bound(request), timezone.now()
+    return drafts.items(
+        enquiry,
+        asked,
+        user=request.user,
+        on=today,
+        at=now,
+        linked=signed_in,
+        restricted=signed_in,
+    )
 
 
 def _page(
@@ -53,8 +64,13 @@ def _page(
         {each.question_id: each.words for each in sent_back.returned.all()} if sent_back else {}
     )
     handings = [each for each in queries.handings(enquiry) if each.ended_at is None]
+    signed_in = not is_bound(request)
     articles = Articles(
-        measures=not is_bound(request), returned=returned, handed=colleagues.by_question(handings)
+        measures=signed_in,
+        returned=returned,
+        handed=colleagues.by_question(handings),
+        attaches=True,
+        restricts=signed_in,
     )
     asked: list[Any] = [item.question for item in items]
     context = {
@@ -78,7 +94,8 @@ def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> 
     asked = list(queries.questions(enquiry))
     repeated = _repeated(request, enquiry, asked)
     try:
-        attempt = saving.attempt(request, asked, saving.draft_of(enquiry, request), repeated)
+        save, restricted = saving.draft_of(enquiry, request), not is_bound(request)
+        attempt = saving.attempt(request, asked, save, repeated, restricted=restricted)
     except (answers.DraftIsLocked, RoundIsNotOpen):
         return _too_late(request, enquiry)
     if attempt.is_whole:
@@ -100,7 +117,7 @@ def _repeated(
     pressed = [each for each in asked if request.POST.get("same") == str(each.pk)]
     last = drafts.last_time(enquiry) if pressed else {}
     return {
-        each.pk: answers.Wanted(answers.Said(before.value, before.comment))
+        each.pk: answers.Wanted(answers.Said(before.value, before.comment, before.ground))
         for each in pressed
         if (before := last.get(drafts.same_as(each.lineage, each.topic, each.area_title)))
         and drafts.step(each, before.value)
@@ -110,8 +127,11 @@ def _repeated(
 def _after(
     request: HttpRequest, enquiry: Enquiry, repeated: dict[int, answers.Wanted]
 ) -> HttpResponse:
-    if request.POST.get("then") == "review":
+    then = request.POST.get("then", "")
+    if then == "review":
         return redirect("review_enquiry", enquiry.pk)
+    if wanted := FILES_OF.fullmatch(then):
+        return redirect("attachment_list", enquiry.pk, int(wanted[1]))
     words = {"time": formats.clock(timezone.now())}
     messages.success(request, gettext("Sparat %(time)s.") % words)
     response = redirect("enquiry_detail", enquiry.pk)

@@ -15,7 +15,7 @@ from varna.followup.actions.answers import fingerprint
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.drafts import Item
 from varna.followup.views import saving
-from varna.followup.views.common import visible_enquiry
+from varna.followup.views.common import is_bound, visible_enquiry
 from varna.followup.views.saving import Attempt
 from varna.org.permissions import require
 from varna.ui import formats
@@ -34,7 +34,8 @@ def save_answers(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "followup.answer_enquiry", enquiry, on=today)
     asked = queries.questions(enquiry).filter(pk__in=sent(request))
     try:
-        attempt = saving.attempt(request, list(asked), saving.draft_of(enquiry, request))
+        save, restricted = saving.draft_of(enquiry, request), not is_bound(request)
+        attempt = saving.attempt(request, list(asked), save, restricted=restricted)
     except (answers.DraftIsLocked, RoundIsNotOpen):
         return too_late()
     return JsonResponse(told(attempt, list(asked.all()), queries.progress(enquiry.questions.all())))
@@ -51,7 +52,8 @@ def too_late() -> JsonResponse:
 
 def told(attempt: Attempt, asked: Sequence[Any], progress: Mapping[str, int]) -> dict[str, Any]:
     """What came of it, of each of the questions that were sent, and how far the page has come."""
-    items = drafts.fields(asked)
+    tried = {*attempt.wanted, *attempt.wrong}
+    items = drafts.fields([each for each in asked if each.pk in tried])
     attempt.explain(items)
     questions = {item.key: _told(item, attempt) for item in items}
     words = gettext("%(answered)s av %(total)s besvarade") % progress

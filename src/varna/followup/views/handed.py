@@ -57,7 +57,15 @@ def _handed(request: HttpRequest, pk: int, today: date) -> Handing:
 def _items(request: HttpRequest, row: Handing, today: date) -> list[Item]:
     asked = list(queries.handed_questions(row))
     linked, now = not is_bound(request), timezone.now()
-    return drafts.items(row.enquiry, asked, user=request.user, on=today, at=now, linked=linked)
+    return drafts.items(
+        row.enquiry,
+        asked,
+        user=request.user,
+        on=today,
+        at=now,
+        linked=linked,
+        restricted=False,
+    )
 
 
 def _page(request: HttpRequest, row: Handing, items: list[Item], status: int = 200) -> HttpResponse:
@@ -99,6 +107,7 @@ def _attempt(request: HttpRequest, row: Handing, asked: list[Any]) -> Attempt:
         lambda wanted: handing.save_handed(
             handing=row, values=wanted, by=actor(request), at=timezone.now()
         ),
+        restricted=False,
     )
 
 

@@ -25,7 +25,9 @@ def review_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("enquiry_detail", pk)
     asked = list(queries.questions(enquiry))
     linked, now = not is_bound(request), timezone.now()
-    items = drafts.items(enquiry, asked, user=request.user, on=today, at=now, linked=linked)
+    items = drafts.items(
+        enquiry, asked, user=request.user, on=today, at=now, linked=linked, restricted=linked
+    )
     context = {
         "enquiry": enquiry,
         "areas": drafts.by_area(items),
@@ -35,7 +37,11 @@ def review_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         "submits": may(request.user, "followup.submit_enquiry", enquiry, on=today),
         "sent_back": draft.sent_back,
         "changes": draft.sent_back
-        and changes.since(draft.sent_back, [(item.question, item.said) for item in items]),
+        and changes.since(
+            draft.sent_back,
+            [(item.question, submissions.drafted(item.question)) for item in items],
+            sees_restricted=linked,
+        ),
     }
     return render(request, "followup/review.html", context)
 

@@ -44,15 +44,20 @@ def attempt(
     asked: Sequence[Any],
     save: Callable[[Mapping[int, Wanted]], Saved],
     repeated: Mapping[int, Wanted] | None = None,
+    *,
+    restricted: bool,
 ) -> Attempt:
     """
-    `save` what the request says of the questions that it holds, and what is `repeated`.
+    `save` what the request says of the questions that it holds, and what is `repeated`. Without
+    `restricted`, an answer whose comment is restricted is left as it is: who cannot see it does
+    not replace it.
 
     :raises DraftIsLocked:
     :raises RoundIsNotOpen:
     """
     repeated = repeated or {}
-    forms = {each.pk: AnswerForm(request.POST, question=each) for each in asked}
+    open_to = [each for each in asked if restricted or not each.ground]
+    forms = {each.pk: AnswerForm(request.POST, question=each) for each in open_to}
     forms = {key: form for key, form in forms.items() if form.is_on_the_page}
     wanted = {key: form.wanted for key, form in forms.items() if form.is_valid()}
     wanted |= repeated

@@ -14,7 +14,6 @@ from varna.accounts.http import actor
 from varna.documents.models import Manner, Outcome
 from varna.followup import changes, drafts, kept, states
 from varna.followup.actions import deciding, returning
-from varna.followup.actions.answers import Said
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.kept import Kept
 from varna.followup.models import Enquiry, RoundState, Submission, SubmittedAnswer
@@ -29,12 +28,15 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
     today = timezone.localdate()
     submission = _submission(request, pk, number, today)
     linked = not is_bound(request)
-    items = kept.items(submission, user=request.user, on=today, linked=linked)
+    restricted = linked and kept.sees_restricted(submission, request.user, today)
+    items = kept.items(
+        submission, user=request.user, on=today, linked=linked, restricted=restricted
+    )
     context = {
         "submission": submission,
         "enquiry": submission.enquiry,
         "areas": drafts.by_area(items),
-        "changes": _changes(request, submission, items, today),
+        "changes": _changes(request, submission, items, today, restricted=restricted),
         "tablings": submission.tablings.order_by("decided_on", "pk"),
         "is_settled": _is_settled(submission),
         "expected_on": _expected_on(submission),
@@ -57,15 +59,20 @@ def _what_may_be_done(request: HttpRequest, submission: Submission, today: date)
 
 
 def _changes(
-    request: HttpRequest, submission: Submission, items: Sequence[Kept], today: date
+    request: HttpRequest,
+    submission: Submission,
+    items: Sequence[Kept],
+    today: date,
+    *,
+    restricted: bool,
 ) -> changes.Changes | None:
     """Since the submission before, for those who may read that one."""
     visible = Submission.objects.visible_to(request.user, today)
     before = visible.filter(enquiry=submission.enquiry_id, number=submission.number - 1).first()
     if before is None:
         return None
-    now = [(item.question, Said(item.answer.value, item.answer.comment)) for item in items]
-    return changes.since(before, now)
+    now = [(item.question, item.said) for item in items]
+    return changes.since(before, now, sees_restricted=restricted)
 
 
 def _expected_on(submission: Submission) -> date | None:

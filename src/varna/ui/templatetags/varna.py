@@ -80,6 +80,11 @@ def share(value: float | Decimal | None) -> str:
 
 
 @register.filter
+def size(value: int) -> str:
+    return formats.size(value)
+
+
+@register.filter
 def of(key: Any, values: Mapping[Any, Any] | None) -> Any:
     """`{{ key|of:values }}`: the value at a key that is only known in the template."""
     return values.get(key, "") if values else ""

@@ -1,0 +1,257 @@
+"""
+A restricted comment or file leaves the answer page and the submission's page for nobody and in no
+form: not in a report, a sheet, a mail, the journal, or a page of anybody else's.
+"""
+
+import io
+import re
+from datetime import datetime
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, models, transaction
+from django.test import Client
+
+from tests import crawl
+from tests.cast import Cast
+from tests.factories import rounds
+from tests.followup.conftest import SignIn
+from varna.accounts.middleware import ONLY
+from varna.documents.grounds import Ground
+from varna.documents.models import Manner
+from varna.followup.actions import answers, attaching, deciding, returning, submissions
+from varna.followup.actions.answers import Said, Wanted
+from varna.followup.models import Answer, Enquiry, Submission, SubmittedAnswer
+from varna.report import actions as reports
+from varna.report.models import Report
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "gulsparv"
+"""Stands in a restricted comment, and in a restricted file's name and content."""
+OPEN = "blåmes"
+GROUND = Ground.SECURITY_MEASURES
+TOLD = "Kommentaren är skyddad (OSL 18 kap. 8 §)."
+
+
+def draft(enquiry: Enquiry, cast: Cast, at: datetime) -> None:
+    """The first answer is restricted with a file, the second open with a file."""
+    first, second, *rest = enquiry.questions.all()
+    said = {first.pk: Said(first.scale[0]["value"], f"Larmet {SECRET}", GROUND)}
+    said |= {
+        each.pk: Said(each.scale[0]["value"], f"Vandringen {OPEN}") for each in (second, *rest)
+    }
+    wanted = {key: Wanted(each) for key, each in said.items()}
+    answers.save_answers(enquiry=enquiry, values=wanted, by=cast.bo, at=at)
+    for question, word, ground in ((first, SECRET, GROUND), (second, OPEN, None)):
+        attaching.attach_file(
+            question=question,
+            upload=io.BytesIO(f"Det här är {word}".encode()),
+            name=f"{word}.txt",
+            ground=ground,
+            by=cast.bo,
+            at=at,
+        )
+
+
+@pytest.fixture
+def drafted(enquiry: Enquiry, cast: Cast, now: datetime) -> Enquiry:
+    draft(enquiry, cast, now)
+    return enquiry
+
+
+@pytest.fixture
+def submitted(drafted: Enquiry, cast: Cast, now: datetime) -> Submission:
+    return submissions.submit_enquiry(enquiry=drafted, by=cast.egil, at=now)
+
+
+@pytest.fixture
+def decided(submitted: Submission, cast: Cast, now: datetime) -> Submission:
+    deciding.record_decision(
+        submission=submitted,
+        manner=Manner.BOARD,
+        body="Tekniska nämnden",
+        decided_on=now.date(),
+        paragraph="§ 1",
+        by=cast.bo,
+        at=now,
+    )
+    submitted.refresh_from_db()
+    return submitted
+
+
+@pytest.fixture
+def reported(decided: Submission, cast: Cast, now: datetime) -> Report:
+    round = decided.enquiry.round
+    report = reports.begin_report(round=round, title="Året", by=cast.astrid, at=now)
+    reports.compile_report(report=report, by=cast.astrid, at=now)
+    return report
+
+
+def who_finds(word: str, cast: Cast, sign_in: SignIn, *more: str) -> set[tuple[str, str]]:
+    return {
+        (name, re.sub(r"\d+", "n", address))
+        for name, person in vars(cast).items()
+        for address, text in crawl.reached(sign_in(person), [*crawl.starts(), *more]).items()
+        if word in text.lower()
+    }
+
+
+def addresses(enquiry: Enquiry) -> list[str]:
+    """Where nothing may lead somebody who is not to see it."""
+    here = f"/enquiries/{enquiry.pk}/"
+    question = enquiry.questions.all()[0]
+    files = [f"{here}files/{each.pk}/" for each in question.attachments.all()]
+    first = f"{here}submissions/1/"
+    numbers = [f"{first}files/{key}/" for key in range(1, 30)]
+    listed = f"{here}questions/{question.pk}/files/"
+    return [here, f"{here}review/", listed, *files, first, f"{first}return/", *numbers]
+
+
+def test_what_is_restricted_is_found_where_it_belongs_and_nowhere_else(
+    reported: Report, decided: Submission, cast: Cast, sign_in: SignIn
+) -> None:
+    page = "/enquiries/n/submissions/n/"
+    drafted = {(who, "/enquiries/n/files/n/") for who in ("bo", "egil")}
+    everywhere = addresses(decided.enquiry)
+    sees = ("bo", "egil", "astrid", "ingrid", "johan")
+    assert who_finds(SECRET, cast, sign_in, *everywhere) == drafted | {
+        (who, address) for who in sees for address in (page, f"{page}files/n/")
+    }
+
+
+def test_what_is_open_goes_on_from_the_submission_to_all_of_them(
+    reported: Report, cast: Cast, sign_in: SignIn
+) -> None:
+    """The same search finds what could have leaked: the reader's pages, the report's files."""
+    found = who_finds(OPEN, cast, sign_in)
+    page = "/enquiries/n/submissions/n/"
+    assert {("cilla", page), ("cilla", f"{page}files/n/")} - found == set()
+    report = "/reports/n/versions/n/"
+    files = {("astrid", f"{report}{kind}/") for kind in ("docx", "pdf", "xlsx", "txt")}
+    assert files - found == set()
+
+
+def test_a_draft_that_is_restricted_is_its_units_own(
+    drafted: Enquiry, cast: Cast, sign_in: SignIn
+) -> None:
+    """Also when all its questions are with a colleague of another unit."""
+    for question in drafted.questions.all():
+        rounds.handing(question, cast.gun, by=cast.bo)
+    here = "/enquiries/n/"
+    assert {who for who, _page in who_finds(OPEN, cast, sign_in)} == {"bo", "egil", "gun"}
+    assert who_finds(SECRET, cast, sign_in, *addresses(drafted)) == {
+        ("bo", here),
+        ("bo", f"{here}questions/n/files/"),
+        *((who, f"{here}{page}") for who in ("bo", "egil") for page in ("review/", "files/n/")),
+    }
+
+
+def test_no_table_holds_what_is_restricted_but_those_that_are_its_own(
+    reported: Report, db: None
+) -> None:
+    """Mail, journal, reports, and whatever comes later."""
+    holding = set()
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            if isinstance(field, (models.CharField, models.TextField, models.JSONField)):
+                values = model._default_manager.values_list(field.attname, flat=True)
+                if any(SECRET in str(value).lower() for value in values):
+                    holding.add(f"{model._meta.label}.{field.name}")
+    assert holding == {
+        "followup.Answer.comment",
+        "followup.SubmittedAnswer.restricted_comment",
+        "files.StoredFile.name",
+    }
+
+
+def test_the_report_and_the_reader_are_told_that_a_comment_is_protected(
+    reported: Report, decided: Submission, cast: Cast, sign_in: SignIn
+) -> None:
+    text = sign_in(cast.astrid).get(f"/reports/{reported.pk}/versions/1/txt/")
+    assert TOLD in crawl.text(b"".join(text) if text.streaming else text.content)
+    page = sign_in(cast.cilla).get(f"/enquiries/{decided.enquiry_id}/submissions/1/").text
+    assert (TOLD in page, "1 skyddad fil" in page) == (True, True)
+
+
+def test_a_one_time_link_leads_to_nothing_restricted(
+    drafted: Enquiry, cast: Cast, now: datetime, sign_in: SignIn
+) -> None:
+    client = by_link(sign_in(cast.bo), drafted)
+    here = addresses(drafted)
+    assert [OPEN in client.get(each).text for each in here[:2]] == [True, True]
+    found = crawl.reached(client, here)
+    assert [each for each, text in found.items() if SECRET in text.lower()] == []
+    question = drafted.questions.all()[0]
+    written = {f"q{question.pk}-{name}": "" for name in ("value", "comment", "was")}
+    client.post(f"/enquiries/{drafted.pk}/", written)
+    client.post(f"/enquiries/{drafted.pk}/save/", written)
+    stands = Answer.objects.get(question=question)
+    assert (stands.comment, stands.ground) == (f"Larmet {SECRET}", GROUND)
+
+
+def by_link(client: Client, enquiry: Enquiry) -> Client:
+    session = client.session
+    session[ONLY] = f"/enquiries/{enquiry.pk}/"
+    session.save()
+    return client
+
+
+def test_marking_a_comment_is_saved_and_undone_on_the_page(
+    enquiry: Enquiry, cast: Cast, sign_in: SignIn
+) -> None:
+    client, question = sign_in(cast.bo), enquiry.questions.all()[0]
+    key = f"q{question.pk}"
+
+    def save(comment: str, ground: str) -> int:
+        was = re.search(rf'name="{key}-was" value="(\w+)"', client.get(here).text)
+        assert was
+        data = {f"{key}-value": "DONE", f"{key}-comment": comment, f"{key}-ground": ground}
+        return client.post(here, data | {f"{key}-was": was[1]}).status_code
+
+    here = f"/enquiries/{enquiry.pk}/"
+    stands = lambda: answers.said(Answer.objects.get(question=question))  # noqa: E731
+    assert (save("Larmet", GROUND), stands()) == (302, Said("DONE", "Larmet", GROUND))
+    assert f'<option value="{GROUND}" selected>' in client.get(here).text
+    assert (save("Larmet", "OSL_15_1"), stands().ground) == (422, GROUND)
+    assert (save("Larmet", ""), stands()) == (302, Said("DONE", "Larmet"))
+    assert (save("", GROUND), stands()) == (302, Said("DONE"))
+
+
+def test_a_comment_with_a_class_of_secrecy_is_not_saved_and_stays_on_the_page(
+    enquiry: Enquiry, cast: Cast, sign_in: SignIn
+) -> None:
+    question = enquiry.questions.all()[0]
+    written = f"q{question.pk}-comment", f"q{question.pk}-was"
+    client = sign_in(cast.bo)
+    page = client.post(f"/enquiries/{enquiry.pk}/", dict(zip(written, ("HEMLIG", ""), strict=True)))
+    assert (page.status_code, ">\nHEMLIG</textarea>" in page.text) == (422, True)
+    assert "Säkerhetsskyddsklassificerade uppgifter får inte föras in" in page.text
+    assert Answer.objects.count() == 0
+
+
+def test_last_times_restricted_comment_comes_back_with_its_ground(
+    submitted: Submission, cast: Cast, now: datetime, sign_in: SignIn
+) -> None:
+    """After it was sent back and answered again, the office sees what changed."""
+    returning.return_submission(submission=submitted, words="Mer.", by=cast.astrid, at=now)
+    first = submitted.enquiry.questions.all()[0]
+    said = Wanted(Said(first.scale[0]["value"], f"Nytt {SECRET}", GROUND))
+    enquiry = submitted.enquiry
+    answers.save_answers(enquiry=enquiry, values={first.pk: said}, by=cast.bo, at=now)
+    submissions.submit_enquiry(enquiry=enquiry, by=cast.egil, at=now)
+    page = sign_in(cast.astrid).get(f"/enquiries/{enquiry.pk}/submissions/2/").text
+    assert (f"Larmet {SECRET}" in page, page.count(f"Nytt {SECRET}")) == (True, 2)
+
+
+def test_a_comment_is_open_or_restricted_with_its_ground(submitted: Submission) -> None:
+    row = SubmittedAnswer.objects.filter(ground="")[:1].get()
+    for wrong in (
+        {"ground": GROUND},
+        {"restricted_comment": "a"},
+        {"ground": GROUND, "restricted_comment": "a", "comment": "a"},
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            SubmittedAnswer.objects.filter(pk=row.pk).update(**wrong)
+    right = {"ground": GROUND, "restricted_comment": "a", "comment": ""}
+    assert SubmittedAnswer.objects.filter(pk=row.pk).update(**right) == 1
