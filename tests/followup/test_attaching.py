@@ -51,7 +51,7 @@ def test_several_files_are_attached_in_one_press_and_shown_with_name_and_size(
 ) -> None:
     client = sign_in(cast.bo)
     sent = [upload("på Åsen.txt"), upload("lista.csv", b"a;b" * 1000)]
-    assert client.post(at(question), {"files": sent}).headers["Location"] == at(question)
+    assert client.post(at(question), {"uploads": sent}).headers["Location"] == at(question)
     page = client.get(f"/enquiries/{question.enquiry_id}/").text
     for attachment, size in zip(question.attachments.all(), ("1 kB", "3 kB"), strict=True):
         address = f"/enquiries/{question.enquiry_id}/files/{attachment.pk}/"
@@ -64,7 +64,7 @@ def test_one_of_several_that_is_refused_is_named_and_the_others_are_kept(
     question: Question, cast: Cast, sign_in: SignIn
 ) -> None:
     sent = [upload("program.exe", b"MZ\x00"), upload("vandring.txt")]
-    page = sign_in(cast.bo).post(at(question), {"files": sent})
+    page = sign_in(cast.bo).post(at(question), {"uploads": sent})
     assert (page.status_code, "Filen program.exe är inte sparad" in page.text) == (200, True)
     assert "1 fil är bifogad." in page.text
     assert [each.file.name for each in question.attachments.all()] == ["vandring.txt"]
@@ -72,7 +72,7 @@ def test_one_of_several_that_is_refused_is_named_and_the_others_are_kept(
 
 def test_nothing_chosen_is_said(question: Question, cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.bo).post(at(question), {})
-    assert page.context["form"].errors == {"files": ["Välj minst en fil."]}
+    assert page.context["form"].errors == {"uploads": ["Välj minst en fil."]}
 
 
 def test_the_button_on_the_answer_page_saves_and_leads_to_the_files(

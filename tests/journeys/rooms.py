@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.furnished import person, token
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
-from varna.followup.models import Enquiry, Handing, Round, Submission
+from varna.followup.models import Attachment, Enquiry, Handing, Round, Submission, SubmittedFile
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, Grant, SheetImport, Unit
@@ -257,6 +257,24 @@ decided = submission(enquiry__round__state="CLOSED", enquiry__unit__abbreviation
 sent_back = submission(enquiry__unit__abbreviation="KFN", returned_at__isnull=False)
 referred_back = submission(decision__outcome="REFERRED_BACK", enquiry__unit__abbreviation="BN")
 again = submission(number=2)
+
+
+def attached_to() -> Arguments:
+    row = Attachment.objects.select_related("question").latest("pk")
+    return row.question.enquiry_id, row.question_id
+
+
+def attachment() -> Arguments:
+    row = Attachment.objects.select_related("question").latest("pk")
+    return row.question.enquiry_id, row.pk
+
+
+def submitted_file() -> Arguments:
+    row = SubmittedFile.objects.filter(ground="").latest("pk")
+    submission = row.answer.submission
+    return submission.enquiry_id, submission.number, row.pk
+
+
 FOLLOWUP = [
     *visits("round_list", OFFICE, "Cilla", "Ines", "Jon"),
     *form("prepare_round", OFFICE),
@@ -282,6 +300,9 @@ FOLLOWUP = [
     *visits("handed_list", "Vilma", "Bo"),
     *visits("handed_questions", "Vilma", of=one(Handing, ended_at=None), then=open_all),
     *visits("handed_questions", "Per", of=one(Handing, ended_at__isnull=False), status=410),
+    *form("attachment_list", "Bo", of=attached_to),
+    *visits("attachment_file", "Bo", of=attachment, is_file=True),
+    *visits("submitted_file", "Cilla", of=submitted_file, is_file=True),
     *visits("submission_detail", OFFICE, "Ines", "Jon", of=waiting, then=open_all),
     *visits("submission_detail", "Bo", "Cilla", of=decided),
     *visits("submission_detail", "Per", of=sent_back),

@@ -22,7 +22,7 @@ class SeveralFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """As many as were chosen; what is in them is looked at when they are kept."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         single = super().clean
         return [single(each, initial) for each in data or [None]]
 
@@ -33,7 +33,7 @@ class AttachForm(forms.Form):
     would say that none was chosen. Without `restricts` nothing can be marked as restricted.
     """
 
-    files = FilesField(
+    uploads = FilesField(
         label=_("Filer"),
         help_text=_(
             "Högst 20 MB. PDF, Word, kalkylblad, text, bilder och sparad e-post. "
@@ -55,7 +55,7 @@ class AttachForm(forms.Form):
     def __init__(self, *args: Any, sent: int = 0, restricts: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         missing = TOO_LARGE if sent > LARGEST else _("Välj minst en fil.")
-        self.fields["files"].error_messages["required"] = missing
+        self.fields["uploads"].error_messages["required"] = missing
         if restricts:
             self.fields["ground"].choices = [("", UNRESTRICTED), *choices()]  # type: ignore[attr-defined]
         else:

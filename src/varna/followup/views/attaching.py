@@ -61,7 +61,7 @@ def _attachments(request: HttpRequest, question: Question, today: date) -> list[
 def _attach(request: HttpRequest, question: Question, form: AttachForm) -> bool:
     """Whether all of them were kept; the form says why the others were not."""
     kept = 0
-    for upload in form.cleaned_data["files"]:
+    for upload in form.cleaned_data["uploads"]:
         try:
             attaching.attach_file(
                 question=question,
@@ -73,10 +73,10 @@ def _attach(request: HttpRequest, question: Question, form: AttachForm) -> bool:
             )
             kept += 1
         except RefusedFile as refusal:
-            form.add_error("files", str(refusal))
+            form.add_error("uploads", str(refusal))
         except attaching.TooManyFiles:
             form.add_error(
-                "files", gettext("Ett svar kan ha högst 20 filer. Resten är inte sparade.")
+                "uploads", gettext("Ett svar kan ha högst 20 filer. Resten är inte sparade.")
             )
             break
     if kept:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from varna.accounts.http import actor
 from varna.followup import changes, drafts, queries
 from varna.followup.actions import submissions
+from varna.followup.actions.answers import drafted
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.forms import SubmitForm
 from varna.followup.views.common import is_bound, own_draft, visible_enquiry
@@ -39,7 +40,7 @@ def review_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": draft.sent_back
         and changes.since(
             draft.sent_back,
-            [(item.question, submissions.drafted(item.question)) for item in items],
+            [(item.question, drafted(item.question)) for item in items],
             sees_restricted=linked,
         ),
     }

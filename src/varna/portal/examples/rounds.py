@@ -11,6 +11,7 @@ from varna.followup.actions.answers import Said, Wanted
 from varna.followup.models import Enquiry, Round, Submission, Topic
 from varna.periods import spans
 from varna.plan.models import Kind, Plan
+from varna.portal.examples.attachments import attach_notes
 from varna.portal.examples.municipality import Solvik
 from varna.report import actions as report
 from varna.report.models import Section, SectionKind
@@ -170,6 +171,7 @@ def _save(enquiry: Enquiry, person: User, start: int, number: int | None, at: da
             value, comment = NOT_OURS
         values[question.pk] = Wanted(Said(value, comment))
     answers.save_answers(enquiry=enquiry, values=values, by=person, at=at)
+    attach_notes(enquiry, person, at=at)
 
 
 def _decide(
