@@ -47,6 +47,9 @@ def _data(document: model.Document, pictures: Sequence[str]) -> Any:
     data = _shown(to_data(replace(document, blocks=())), document.language)
     return data | {
         "blocks": blocks,
+        "foot": coverage.within(
+            document.foot, _known()
+        ),  # whole: a checksum is copied and searched
         "anchors": [block["anchor"] for block in blocks if block["kind"] == "Heading"],
         "words": words(document.language),
         "look": {"ink": look.INK, "quiet": look.QUIET, "accent": look.ACCENT, "line": look.LINE},

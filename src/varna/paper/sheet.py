@@ -9,11 +9,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from varna.paper import model, outline
-from varna.paper.words import shown
+from varna.paper.words import shown, words
 
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767
 WIDTH_OF_WEIGHT = 18
+WIDTH_OF_FOOT = 100
 # What a spreadsheet may take for a formula when the cell is edited or the sheet is saved as CSV
 FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
@@ -43,6 +44,7 @@ def _properties(document: model.Document) -> dict[str, object]:
         "author": document.author,
         "company": document.municipality,
         "created": made,
+        "comments": document.foot,
     }
 
 
@@ -57,6 +59,15 @@ def _fill(book: Workbook, document: model.Document, head: Format, body: Format) 
         book.add_worksheet(_name(document.title, taken)).write_string(
             0, 0, neutral(document.title), head
         )
+    if document.foot:
+        _foot(book.add_worksheet(_name(words(document.language)["about"], taken)), document, body)
+
+
+def _foot(page: Worksheet, document: model.Document, body: Format) -> None:
+    """A sheet of its own, last: what stands at the foot of every page of the other files."""
+    page.set_column(0, 0, WIDTH_OF_FOOT)
+    for line, text in enumerate((document.title, *document.foot.split("\n"))):
+        page.write_string(line, 0, neutral(text), body)
 
 
 def _name(caption: str, taken: set[str]) -> str:

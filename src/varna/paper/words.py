@@ -12,6 +12,7 @@ class Words(TypedDict):
     of: str
     contents: str
     figures: str
+    about: str
     locale: str
     grouping: str
 
@@ -21,6 +22,7 @@ _SWEDISH = Words(
     of="av",
     contents="Innehåll",
     figures="{caption}: siffrorna",
+    about="Om dokumentet",
     locale="sv-SE",
     grouping=NO_BREAK_SPACE,
 )
@@ -29,6 +31,7 @@ _ENGLISH = Words(
     of="of",
     contents="Contents",
     figures="{caption}: the figures",
+    about="About this document",
     locale="en-GB",
     grouping=",",
 )
