@@ -1,7 +1,7 @@
 """What a front page and a decision say of themselves."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +54,7 @@ class DecisionForm(forms.ModelForm[Decision]):
     class Meta:
         model = Decision
         fields = ["body", "decided_on", "paragraph", "registry_number"]
-        widgets = {"decided_on": day_field_widget()}
+        widgets: ClassVar[dict[str, forms.Widget]] = {"decided_on": day_field_widget()}
         help_texts = {
             "paragraph": _("Till exempel § 112."),
             "registry_number": _("Ärendets nummer."),

@@ -43,8 +43,9 @@ class Command(BaseCommand):
 
 
 def _hash(text: str) -> str:
-    """As it was printed: blanks and capitals mean nothing."""
+    """As it was printed, with or without its number: blanks and capitals mean nothing."""
     digits = re.sub(r"\s", "", text).lower()
+    digits = re.sub(r"^[0-9]+:", "", digits)  # the hash is over its number too
     if not re.fullmatch(r"[0-9a-f]{64}", digits):
         raise ArgumentTypeError("a head is 64 characters, 0 to 9 and a to f")
     return digits
