@@ -1,10 +1,11 @@
-"""A report that is being written about a round that two boards and a company are asked in."""
+"""A report that is being written, and one on its way with one board's answers in."""
 
 from datetime import datetime
 
 import pytest
 
 from tests.cast import Cast, House
+from tests.factories import reports, rounds
 from tests.factories.scenes import Scene, asked
 from varna.report import actions
 from varna.report.models import Report, Section, SectionKind
@@ -30,3 +31,16 @@ def summary(report: Report) -> Section:
 @pytest.fixture
 def about_accidents(report: Report, scene: Scene) -> Section:
     return report.sections.get(area=scene.areas[0])
+
+
+@pytest.fixture
+def answered(house: House, cast: Cast) -> Scene:
+    """The technical board has answered everything; the others nothing."""
+    scene = asked(house, cast)
+    rounds.submission(scene.technical, cast.bo)
+    return scene
+
+
+@pytest.fixture
+def begun(answered: Scene, cast: Cast, now: datetime) -> Report:
+    return reports.begun(answered.round, by=cast.astrid, at=now)

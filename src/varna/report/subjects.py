@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from varna.documents.models import Outcome
 from varna.report.models import Report
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
@@ -23,6 +24,29 @@ register(
             "report.write_introduction": _("skrev i inledningen"),
             "report.write_area": _("skrev om ett fokusområde"),
             "report.compile_report": _("sammanställde en version"),
+            "report.set_path": _("bestämde vägen till fullmäktige"),
+            "report.dispatch_version": _("sände en version till en instans"),
+            "report.keep_file": _("bevarade en fil av en utsänd version"),
+            "report.ask_again": _("bad om filerna på nytt"),
+            "report.record_decision": _("förde in ett beslut"),
+            "report.publish_report": _("publicerade redovisningen"),
+            "report.withdraw_report": _("avpublicerade redovisningen"),
         },
+        fields={
+            "path": _("Vägen"),
+            "number": _("Version"),
+            "body": _("Instans"),
+            "dispatched_on": _("Utsänd"),
+            "format": _("Format"),
+            "sha256": _("Filens kontrollsumma"),
+            "decided_on": _("Beslutsdatum"),
+            "paragraph": _("Paragraf"),
+            "registry_number": _("Diarienummer"),
+            "outcome": _("Utfall"),
+            "words": _("Beslutets ord"),
+            "address": _("Adress"),
+            "reason": _("Skäl"),
+        },
+        words=dict(Outcome.choices),
     )
 )

@@ -1,5 +1,9 @@
-"""What is done with a report: it is begun, written, compiled."""
+"""What is done with a report: written, compiled, taken to the council, proved, published."""
 
+from varna.report.actions.path import FILES, dispatch_version, record_decision, set_path
+from varna.report.actions.proving import ask_again, keep_head, make_files
+from varna.report.actions.publishing import publish_report, withdraw_report
+from varna.report.actions.refusals import Refused, ReportClosed
 from varna.report.actions.sections import (
     AlwaysShown,
     ChangedMeanwhile,
@@ -20,18 +24,29 @@ from varna.report.actions.writing import (
 )
 
 __all__ = [
+    "FILES",
     "AlwaysShown",
     "ChangedMeanwhile",
     "NotOpened",
     "OnlyOwnCanBeRemoved",
+    "Refused",
+    "ReportClosed",
     "add_section",
+    "ask_again",
     "begin_report",
     "compile_report",
+    "dispatch_version",
     "document_of",
+    "keep_head",
+    "make_files",
     "move_section",
+    "publish_report",
+    "record_decision",
     "remove_section",
     "rename_report",
+    "set_path",
     "show_section",
     "stands",
+    "withdraw_report",
     "write_section",
 ]

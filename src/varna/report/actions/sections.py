@@ -6,6 +6,7 @@ from django.db import transaction
 
 from varna.accounts.models import User
 from varna.journal import actions as journal
+from varna.report.actions.refusals import ReportClosed
 from varna.report.models import Report, Section, SectionKind
 from varna.ui.fingerprints import fingerprint
 
@@ -60,6 +61,7 @@ def write_section(
 
     :raises ChangedMeanwhile: and nothing is saved.
     """
+    locked(section.report)
     row = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     if (row.title, row.text) == (title, text):
         return
@@ -103,6 +105,7 @@ def show_section(*, section: Section, is_shown: bool, by: User, at: datetime) ->
     """
     if section.kind == SectionKind.LEFT_OUT and not is_shown:
         raise AlwaysShown
+    locked(section.report)
     row = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     if row.is_shown == is_shown:
         return
@@ -120,11 +123,19 @@ def remove_section(*, section: Section, by: User, at: datetime) -> None:
     """
     if not section.is_own:
         raise OnlyOwnCanBeRemoved
+    locked(section.report)
     before = {"title": section.title, "text": section.text}
     journal.record("report.remove_section", section, by=by, at=at, before=before)
     section.delete()
 
 
 def locked(report: Report) -> Report:
-    """The report as it is now, and nobody else's until the transaction ends."""
-    return Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    """
+    The report as it is now, and nobody else's until the transaction ends.
+
+    :raises ReportClosed:
+    """
+    row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if row.closed_at is not None:
+        raise ReportClosed
+    return row

@@ -11,9 +11,10 @@ from varna.followup.models import Round, RoundState
 from varna.journal import actions as journal
 from varna.paper import canonical
 from varna.paper.model import Document
-from varna.report import compose, queries
+from varna.report import compose, figures, path, queries
+from varna.report.actions.path import locked, refuse_closed
 from varna.report.defaults import sections_of
-from varna.report.models import Report, Section, Version
+from varna.report.models import Report, Section, Step, Version
 
 
 class NotOpened(Exception):
@@ -33,19 +34,30 @@ def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
     )
     if is_new:
         Section.objects.bulk_create(sections_of(report))
+        Step.objects.bulk_create(path.steps_of(report, path.usual_bodies()))
         journal.record("report.begin_report", report, by=by, at=at, after={"title": title})
     return report
 
 
 @transaction.atomic
 def compile_report(*, report: Report, by: User, at: datetime) -> Version:
-    """Freeze the report as it stands now; what is not in says so."""
-    Report.objects.select_for_update().get(pk=report.pk)
+    """
+    Freeze the report as it stands now; what is not in says so.
+
+    :raises ReportClosed:
+    """
+    refuse_closed(locked(report))
     number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     document = compose.document(queries.facts(report), number=number, at=at)
     content = json.loads(canonical.to_bytes(document))
     version = Version.objects.create(
-        report=report, number=number, content=content, compiled_at=at, compiled_by=by
+        report=report,
+        number=number,
+        content=content,
+        checksum=canonical.checksum(document),
+        figures=figures.gathered(report.round),
+        compiled_at=at,
+        compiled_by=by,
     )
     journal.record("report.compile_report", report, by=by, at=at, after={"number": number})
     return version

@@ -23,11 +23,15 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """The Trygghetsredovisning of one round, as it is being written."""
+    """
+    The Trygghetsredovisning of one round, as it is being written; closed by the decision of the
+    last body on its path, most often the council.
+    """
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="report")
     title = models.CharField(_("titel"), max_length=200)
     created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
 
@@ -47,14 +51,20 @@ class VersionQuerySet(models.QuerySet["Version"]):
 class Version(models.Model):
     """
     The report as it was compiled at one time: `content` is the document model, and every format is
-    made from it.
+    made from it. `checksum` is of the content, and `figures` are its answers as data.
+
+    `head_sequence` and `head_hash` are the journal's latest seal when it was first dispatched.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
+    checksum = models.CharField(max_length=64, db_index=True)
+    figures = models.JSONField(default=dict)
     compiled_at = models.DateTimeField()
     compiled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    head_sequence = models.PositiveBigIntegerField(null=True)
+    head_hash = models.CharField(max_length=64, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -63,7 +73,12 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "number"], name="report_versions_are_numbered"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(head_sequence=None, head_hash="")
+                | (models.Q(head_sequence__isnull=False) & ~models.Q(head_hash="")),
+                name="a_journal_head_has_a_place_and_a_hash",
+            ),
         ]
 
     def __str__(self) -> str:

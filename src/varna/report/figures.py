@@ -1,0 +1,116 @@
+"""
+The answers of a version as data: what is frozen with it, and published as open data.
+
+No free text: comments stay in the report. Small counts are masked before anything is kept.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from varna.evidence.contract import Figure
+from varna.evidence.masking import is_masked
+from varna.followup import queries as followup
+from varna.followup.models import Question, Round, Submission
+from varna.followup.queries import EnquiryState
+from varna.plan.models import Basis
+from varna.report.models import Version
+
+Row = dict[str, Any]
+
+ANSWERS = (
+    "area_number",
+    "area",
+    "commitment_id",
+    "commitment",
+    "commitment_kind",
+    "unit",
+    "is_binding",
+    "answer",
+    "answer_label",
+    "is_decided",
+    "tone",
+)
+FIGURES = ("commitment_id", "unit", "source", "label", "value", "measured_in", "is_masked")
+
+
+def gathered(round_: Round) -> dict[str, Any]:
+    """Each commitment once, then an answer a line and a figure a line, in four queries."""
+    standing = Submission.objects.standing().filter(enquiry__round=round_)
+    rows = followup.standing_answers(round_, visible=standing).values_list(
+        "question_id", "value", Cast("evidence", TextField())
+    )
+    answers = {pk: (value, evidence) for pk, value, evidence in rows}
+    decided = set(
+        followup.enquiry_states(round_)
+        .filter(state=EnquiryState.DECIDED)
+        .values_list("pk", flat=True)
+    )
+    areas = {area.position: str(area) for area in round_.plan.areas.all()}
+    commitments: dict[str, list[Any]] = {}
+    answered: list[list[Any]] = []
+    figures: list[list[Any]] = []
+    read = cache(json.loads)
+    for row in _questions(round_):
+        key = str(row.commitment__lineage)
+        about = [row.area_position, areas.get(row.area_position, ""), row.wording, row.kind]
+        commitments.setdefault(key, about)
+        value, evidence = answers.get(row.pk, ("", "[]"))
+        label, tone = _step(read(row.scale_text), value)
+        is_decided = row.enquiry_id in decided if value else None
+        unit, is_binding = row.enquiry__unit_name, row.basis != Basis.INVITATION
+        answered.append([key, unit, is_binding, value or None, label, is_decided, tone])
+        figures += [[key, unit, *figure] for figure in _figures(read(evidence))]
+    return {"commitments": commitments, "answers": answered, "figures": figures}
+
+
+def answers(version: Version) -> Iterator[Row]:
+    kept = version.figures
+    for key, unit, is_binding, value, label, is_decided, tone in kept.get("answers", ()):
+        number, area, wording, kind = kept["commitments"][key]
+        told = number, area, key, wording, kind, unit, is_binding, value, label, is_decided, tone
+        yield dict(zip(ANSWERS, told, strict=True))
+
+
+def figures(version: Version) -> Iterator[Row]:
+    for row in version.figures.get("figures", ()):
+        yield dict(zip(FIGURES, row, strict=True))
+
+
+def _questions(round_: Round) -> Any:
+    rows = Question.objects.filter(enquiry__round=round_).order_by(
+        "commitment__position", "enquiry__unit__path"
+    )
+    return rows.annotate(scale_text=Cast("scale", TextField())).values_list(
+        "pk",
+        "area_position",
+        "commitment__lineage",
+        "kind",
+        "wording",
+        "basis",
+        "enquiry_id",
+        "enquiry__unit_name",
+        "scale_text",
+        named=True,
+    )
+
+
+def _step(scale: list[dict[str, Any]], value: str) -> tuple[str | None, str]:
+    """The answer in its scale's own word, and its tone; silence has no word, and is unknown."""
+    if not value:
+        return None, "unknown"
+    step = next((each for each in scale if each["value"] == value), {})
+    return step.get("label", value), step.get("tone", "unknown")
+
+
+def _figures(evidence: list[dict[str, Any]]) -> Iterator[list[Any]]:
+    for source in evidence:
+        for kept in source.get("figures", ()):
+            figure = Figure(**kept)
+            masked = is_masked(figure)
+            value = None if masked else figure.value
+            yield [source.get("source", ""), figure.label, value, figure.measured_in, masked]
