@@ -30,6 +30,18 @@ OWN = {
     "hans": "job_list restart_job message_list",
 }
 
+PUBLISHED = {
+    "published_list",
+    "published_report",
+    "published_text",
+    "published_file",
+    "published_data",
+    "data_json",
+    "data_table",
+    "catalogue",
+}
+"""What residents read: the same to everybody, so that a proxy may keep it."""
+
 # The statuses of GET and then of POST. 302 in the first column is the way to the sign-in.
 TABLE = """
 healthz                              200 200 200 200 200 200 | 405 405 405 405 405 405
@@ -176,6 +188,23 @@ compile_report                       302 405 405 405 405 405 | 302 404 404 404 4
 version_detail                       302 404 404 404 404 200 | 302 404 404 404 404 200
 version_file                         302 404 404 404 404 200 | 302 404 404 404 404 200
 accent                               200 200 200 200 200 200 | 405 405 405 405 405 405
+report_path                          302 404 404 404 404 200 | 302 404 404 404 404 200
+set_path                             302 404 404 404 404 200 | 302 404 404 404 404 200
+dispatch_version                     302 404 404 404 404 200 | 302 404 404 404 404 200
+record_body_decision                 302 404 404 404 404 302 | 302 404 404 404 404 302
+publish_report                       302 404 404 404 404 200 | 302 404 404 404 404 302
+withdraw_report                      302 404 404 404 404 200 | 302 404 404 404 404 200
+version_changes                      302 404 404 404 404 200 | 302 404 404 404 404 200
+make_files_again                     302 405 405 405 405 405 | 302 404 404 404 404 302
+published_list                       200 200 200 200 200 200 | 405 405 405 405 405 405
+published_report                     200 200 200 200 200 200 | 405 405 405 405 405 405
+published_text                       200 200 200 200 200 200 | 405 405 405 405 405 405
+published_file                       200 200 200 200 200 200 | 405 405 405 405 405 405
+published_data                       200 200 200 200 200 200 | 405 405 405 405 405 405
+data_json                            200 200 200 200 200 200 | 405 405 405 405 405 405
+data_table                           200 200 200 200 200 200 | 405 405 405 405 405 405
+catalogue                            200 200 200 200 200 200 | 405 405 405 405 405 405
+verify_file                          200 200 200 200 200 200 | 200 200 200 200 200 200
 ui_gallery                           302 404 404 404 404 404 | 302 404 404 404 404 404
 set_language                         405 405 405 405 405 405 | 302 302 302 302 302 302
 """

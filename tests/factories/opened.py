@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from tests.cast import BUILT_AT, Cast, House
 from tests.factories import files, measures, meetings, people, plans, rounds
+from tests.factories.reports import shown_quickly
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
 from varna.accounts import links
@@ -186,8 +187,25 @@ def _reports(scene: Scene, cast: Cast, at: datetime) -> Opened:
         **_named("report_detail rename_report add_section compile_report", pk=report.pk),
         **_named("write_section move_section show_section", pk=report.pk, section=summary.pk),
         "remove_section": {"pk": report.pk, "section": own.pk},
+        **_named("report_path set_path dispatch_version record_body_decision", pk=report.pk),
+        **_named("publish_report withdraw_report", pk=report.pk),
+        **_published(scene, cast, at),
+        "version_changes": {"pk": report.pk, "number": 1},
         "version_detail": {"pk": report.pk, "number": 1},
         "version_file": {"pk": report.pk, "number": 1, "kind": "txt"},
+    }
+
+
+def _published(scene: Scene, cast: Cast, at: datetime) -> Opened:
+    last_year = rounds.round_of(scene.plan, state=RoundState.CLOSED, year=2025)
+    report = reports.begin_report(round=last_year, title="Året", by=cast.astrid, at=at)
+    published = shown_quickly(report, by=cast.astrid, at=at)
+    address = published.address
+    return {
+        **_named("published_report published_text published_data data_json", address=address),
+        "published_file": {"address": address, "kind": "txt"},
+        "data_table": {"address": address, "table": "answers"},
+        "make_files_again": {"pk": report.pk, "number": 1},
     }
 
 

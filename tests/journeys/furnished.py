@@ -4,20 +4,23 @@ import hashlib
 from datetime import date, datetime
 from pathlib import Path
 
+from tests.factories import reports
 from tests.journeys.workbook import workbook
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.accounts.models import OneTimeLink, User
+from varna.documents.models import Outcome
 from varna.followup.actions import handing, rounds
-from varna.followup.models import Enquiry
+from varna.followup.models import Enquiry, Round, RoundState
 from varna.jobs.models import Heartbeat
 from varna.org.sheets import actions as sheets
 from varna.periods import spans
 from varna.plan import actions as plans
 from varna.plan.models import Plan
 from varna.plan.reading.safely import read_safely
-from varna.portal.examples import programme
+from varna.portal.examples import programme, publishing
 from varna.portal.management.commands import load_examples
+from varna.report import actions
 
 KNOWN = "- Kommunstyrelsen stärker samordningen"
 UNCERTAIN = "- En lista över skyddsrum tas fram."
@@ -25,6 +28,7 @@ UNCERTAIN = "- En lista över skyddsrum tas fram."
 
 def furnish(*, on: date, at: datetime) -> None:
     load_examples.load(on)
+    publishing.publish_last_year(on=on)
     astrid, bo = person("Astrid"), person("Bo")
     bo.set_password("tolv-tecken-eller-fler")
     bo.save(update_fields=["password"])
@@ -42,6 +46,7 @@ def furnish(*, on: date, at: datetime) -> None:
     used = accounts.issue_link(user=bo, prefix=task, at=at)
     accounts.use_link(link=used, at=at)
     hand_and_take_back(on=on, at=at)
+    take_reports_on_their_way(adopted, on=on, by=astrid, at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
 
 
@@ -50,6 +55,30 @@ def hand_and_take_back(*, on: date, at: datetime) -> None:
     given = {"enquiry": enquiry, "to": person("Per"), "due_on": on, "by": person("Bo"), "at": at}
     row = handing.hand_questions(questions=[enquiry.questions.all()[0].pk], **given)
     handing.take_back(handing=row, by=person("Bo"), at=at)
+
+
+def take_reports_on_their_way(plan: Plan, *, on: date, by: User, at: datetime) -> None:
+    """One waits for a decision; the latest was sent back, and has a newer version."""
+    earlier = Round.objects.create(
+        plan=plan,
+        title="Delårsuppföljning",
+        period_start=date(on.year - 2, 1, 1),
+        period_end=date(on.year - 2, 9, 1),
+        last_day=date(on.year - 2, 10, 1),
+        state=RoundState.CLOSED,
+        created_at=at,
+        opened_at=at,
+    )
+    waiting = reports.begun(earlier, by=by, at=at)
+    reports.compiled(waiting, by=by, at=at)
+    reports.sent(waiting, by=by, at=at)
+    now = Round.objects.get(state=RoundState.OPEN)
+    back = reports.begun(now, by=by, at=at)
+    actions.add_section(report=back, title="Inför nästa år", by=by, at=at)
+    reports.compiled(back, by=by, at=at)
+    reports.sent(back, by=by, at=at)
+    reports.decided(back, Outcome.REFERRED_BACK, by=by, at=at)
+    reports.compiled(back, by=by, at=at)
 
 
 def example_plan() -> str:

@@ -10,12 +10,13 @@ from playwright.sync_api import Page
 
 from tests.journeys.furnished import person, token
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
+from varna.files import blobs
 from varna.followup.models import Attachment, Enquiry, Handing, Round, Submission, SubmittedFile
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, Grant, SheetImport, Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Plan
-from varna.report.models import Report, Section, Version
+from varna.report.models import DispatchedFile, Publication, Report, Section, Version
 
 OFFICE = "Astrid"
 NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
@@ -248,7 +249,8 @@ def send_without_comments(page: Page) -> None:
     page.locator(".va-error-summary").wait_for()
 
 
-prepared, opened, closed = (one(Round, state=state) for state in ("DRAFT", "OPEN", "CLOSED"))
+prepared, opened = one(Round, state="DRAFT"), one(Round, state="OPEN")
+closed = one(Round, state="CLOSED", title__startswith="Årsuppföljning")
 our = open_enquiry(unit__abbreviation="TN")
 waiting = submission(
     enquiry__round__state="OPEN", decision=None, returned_at=None, enquiry__manner="BOARD"
@@ -318,7 +320,7 @@ FOLLOWUP = [
 
 def box(state: str) -> Callable[[], Arguments]:
     unit = one(Unit, abbreviation="TN")
-    return lambda: (*one(Round, state=state)(), *unit(), 1)
+    return lambda: (*one(Round, state=state, title__startswith="Årsuppföljning")(), *unit(), 1)
 
 
 report = one(Report)
@@ -332,9 +334,9 @@ def section(kind: str) -> Callable[[], Arguments]:
     return found
 
 
-def version(*more: object) -> Callable[[], Arguments]:
+def version(*more: object, **wanted: Any) -> Callable[[], Arguments]:
     def found() -> Arguments:
-        row = Version.objects.latest("pk")
+        row = Version.objects.filter(**wanted).latest("pk")
         return row.report_id, row.number, *more
 
     return found
@@ -370,6 +372,56 @@ LOOKING = [
     *visits("healthz", is_file=True),
     *visits("readyz", is_file=True),
 ]
+
+
+def try_a_file(content: Callable[[], bytes]) -> Callable[[Page], None]:
+    def tried(page: Page) -> None:
+        file = {"name": "fil.txt", "mimeType": "text/plain", "buffer": content()}
+        page.get_by_label("Filen").set_input_files(file)
+        page.get_by_role("button", name="Pröva filen").click()
+        page.locator(".va-alert").wait_for()
+
+    return tried
+
+
+def original() -> bytes:
+    file = DispatchedFile.objects.filter(format="txt").latest("pk")
+    return blobs.read(file.stored.sha256)
+
+
+def address(*more: object) -> Callable[[], Arguments]:
+    return lambda: (Publication.objects.get().address, *more)
+
+
+on_its_way = one(Report, steps__dispatches__decision__isnull=True, steps__dispatches__isnull=False)
+public = one(Report, versions__publications__isnull=False)
+REPORTS = [
+    *visits("report_path", OFFICE, "Ines", of=report),
+    *visits("report_path", OFFICE, "Ines", of=on_its_way),
+    *visits("report_path", OFFICE, "Jon", of=public),
+    *visits("report_detail", OFFICE, of=public),
+    *form("set_path", OFFICE, of=report),
+    *visits("dispatch_version", OFFICE, of=report),
+    *form("record_body_decision", "Ines", of=on_its_way),
+    *visits("publish_report", OFFICE, of=public),
+    *form("withdraw_report", OFFICE, of=public),
+    *visits("version_changes", OFFICE, of=version(publications__isnull=False)),
+    *visits("version_changes", OFFICE, of=version(number=1)),
+    *visits("published_list", "", "Bo"),
+    *visits("published_list", query="?lang=en"),
+    *visits("published_report", of=address()),
+    *visits("published_report", of=address(), query="?lang=en"),
+    *visits("published_text", of=address()),
+    *visits("published_file", of=address("pdf"), is_file=True),
+    *visits("published_data", of=address()),
+    *visits("data_json", of=address(), is_file=True),
+    *visits("data_table", of=address("answers"), is_file=True),
+    *visits("catalogue", is_file=True),
+    *form("verify_file", ""),
+    *visits("verify_file", then=try_a_file(original)),
+    *visits("verify_file", then=try_a_file(lambda: original() + b" ")),
+    *visits("verify_file", then=try_a_file(lambda: b"nothing")),
+]
 EXAMPLE = [
     *visits("account_login"),
     *visits("start", "Bo"),
@@ -385,6 +437,7 @@ ROOMS = {
     "meetings": MEETINGS,
     "followup": FOLLOWUP,
     "looking": LOOKING,
+    "reports": REPORTS,
 }
 EMPTY = [
     visit

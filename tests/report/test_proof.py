@@ -241,7 +241,7 @@ def test_files_that_could_not_be_made_are_asked_for_again(
 
 def test_the_files_are_named_by_municipality_year_and_version(sent: Version) -> None:
     name = sent.files.get(format="pdf").stored.name
-    assert name == "solviks-kommun-trygghetsredovisning-2026-v1.pdf"
+    assert name == "solviks-kommun-trygghetsredovisning-2026-version-1.pdf"
     assert StoredFile.objects.count() == len(KINDS)
 
 

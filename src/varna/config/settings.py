@@ -184,6 +184,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
     "renew_link": "10/m/ip,3/h/key",
+    "verify_file": "20/m/ip",
 }
 SESSION_COOKIE_NAME = "varna_session"
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -68,6 +68,8 @@ def _words(block: model.Block, language: str) -> list[str]:
             return [plain(item) for item in block.items]
         case model.Figures():
             return [f"{_figure(item, language)} {item.label}" for item in block.items]
+        case model.Chart():
+            return _words(outline.table_of(block, language), language)
         case model.Table():
             return [_row(block, row, language) for row in block.rows]
     return []

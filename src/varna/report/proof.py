@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from varna.jobs.models import Job, State
@@ -51,13 +50,6 @@ def missing(version: Version) -> list[Format]:
     """The formats of a dispatched version that are still to be made."""
     kept = set(version.files.values_list("format", flat=True))
     return [each for each in FORMATS if each.value not in kept]
-
-
-def file_name(version: Version, kind: str) -> str:
-    """Whose, which year and which version."""
-    municipality = document_of(version).municipality
-    title = slugify(f"{municipality} {version.report.title}")
-    return f"{title}-v{version.number}.{kind}"
 
 
 def kept_file(version: Version, kind: str) -> DispatchedFile | None:

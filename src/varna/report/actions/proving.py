@@ -12,6 +12,7 @@ from varna.journal import queries as journal_queries
 from varna.paper.render import Format, render
 from varna.report import proof
 from varna.report.actions.path import FILES
+from varna.report.formats import file_name
 from varna.report.models import DispatchedFile, Version
 from varna.report.storing import keep
 from varna.subjects.ref import SYSTEM
@@ -48,7 +49,7 @@ def keep_file(*, version: Version, kind: Format, content: bytes, at: datetime) -
     if proof.kept_file(version, kind.value):
         return
     sender = version.dispatches.earliest("pk").dispatched_by
-    name = proof.file_name(version, kind.value)
+    name = file_name(version, kind)
     stored = keep(content, name=name, by=sender, at=at)
     DispatchedFile.objects.create(version=version, format=kind.value, stored=stored)
     after = {"number": version.number, "format": kind.value, "sha256": stored.sha256}

@@ -115,7 +115,7 @@ def _report(request: HttpRequest, pk: int) -> Report:
     on = timezone.localdate()
     reports = Report.objects.visible_to(request.user, on).select_related("round__plan__version")
     report = get_object_or_404(reports, pk=pk)
-    require(request.user, "report.write_report", on=on)
+    require(request.user, "report.write_report", report, on=on)
     return report
 
 
@@ -125,5 +125,5 @@ def _section(request: HttpRequest, pk: int, section: int) -> Section:
         "report__round__plan__version", "area", "written_by"
     )
     row = get_object_or_404(rows, pk=section, report__pk=pk)
-    require(request.user, "report.write_report", on=on)
+    require(request.user, "report.write_report", row.report, on=on)
     return row

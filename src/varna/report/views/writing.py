@@ -1,20 +1,21 @@
 """The report: written, compiled, looked at, taken away."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
+from varna.files.serving import served
 from varna.followup.models import Round
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.paper.page import page as as_page
 from varna.paper.render import RenderFailed
 from varna.paper.render import render as as_file
-from varna.report import actions, compose, queries
+from varna.report import actions, compose, proof, queries
 from varna.report.formats import FILES, file_name
 from varna.report.models import Report, Version
 
@@ -69,7 +70,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": Version.objects.visible_to(request.user, on)
         .filter(report=report)
         .select_related("compiled_by"),
-        "writes": may(request.user, "report.write_report", on=on),
+        "writes": may(request.user, "report.write_report", report, on=on),
         "entries": journal.entries_about(report.ref, request.user, on),
     }
     return render(request, "report/detail.html", shown)
@@ -81,26 +82,31 @@ def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(
         Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk
     )
-    require(request.user, "report.compile_report", on=on)
+    require(request.user, "report.compile_report", report, on=on)
     version = actions.compile_report(report=report, by=actor(request), at=timezone.now())
     return redirect("version_detail", pk, version.number)
 
 
 def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     version = _version(request, pk, number)
-    page = as_page(actions.document_of(version))
+    page = as_page(proof.printed(version))
     return render(
         request, "report/version.html", {"version": version, "report": version.report, "page": page}
     )
 
 
-def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponse:
-    """The same figures as Word, PDF, spreadsheet or plain text."""
+def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponseBase:
+    """
+    The same figures as Word, PDF, spreadsheet or plain text. Of a dispatched version, the bytes
+    that are kept: it is never made anew.
+    """
     version, wanted = _version(request, pk, number), FILES.get(kind)
     if wanted is None:
         raise Http404
+    if version.dispatches.exists():
+        return _kept(request, version, kind)
     try:
-        content = as_file(actions.document_of(version), wanted)
+        content = as_file(proof.printed(version), wanted)
     except RenderFailed as refusal:
         messages.error(request, str(refusal.sentence))
         return redirect("version_detail", pk, number)
@@ -110,6 +116,14 @@ def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpR
         content_type=wanted.content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _kept(request: HttpRequest, version: Version, kind: str) -> HttpResponseBase:
+    file = proof.kept_file(version, kind)
+    if file is not None:
+        return served(request, file.stored)
+    messages.info(request, _("Den filen är inte bevarad. Här står hur långt arbetet har kommit."))
+    return redirect("report_path", version.report_id)
 
 
 def _version(request: HttpRequest, pk: int, number: int) -> Version:

@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.org.models import Unit
-from varna.portal.examples import action_plans, meetings, municipality, programme, rounds
+from varna.portal.examples import (
+    action_plans,
+    meetings,
+    municipality,
+    programme,
+    publishing,
+    rounds,
+)
 
 
 class Command(BaseCommand):
@@ -22,7 +29,9 @@ class Command(BaseCommand):
                 "The example municipality is loaded in demo mode alone (VARNA_DEMO=1)."
             )
         if not User.objects.exists() and not Unit.objects.exists():
-            load(timezone.localdate())
+            today = timezone.localdate()
+            load(today)
+            publishing.publish_last_year(on=today)
         for person in User.objects.filter(is_example=True).order_by("pk"):
             self.stdout.write(f"{person.name:<20} {person.title:<32} {person.email}")
 
