@@ -282,8 +282,8 @@ def _in_pdf(raw: bytes) -> bytes:
 
 ALTERED: dict[str, Callable[[bytes], bytes]] = {
     "docx": lambda raw: _in_zip(raw, "word/document.xml", b"1 av 2", b"2 av 2"),
-    "xlsx": lambda raw: _in_zip(raw, "xl/sharedStrings.xml", b"1 av 1", b"0 av 1"),
+    "xlsx": lambda raw: _in_zip(raw, "xl/sharedStrings.xml", b">1 F", b">2 F"),
     "pdf": _in_pdf,
     "txt": lambda raw: raw.replace(b"1 av 2", b"2 av 2", 1),
-    "csv": lambda raw: raw.replace(b"1 av 1", b"0 av 1", 1),
+    "csv": lambda raw: raw.replace(b"1 F", b"2 F", 1),
 }
