@@ -247,7 +247,7 @@ def test_an_invited_unit_is_asked_and_not_ordered(
 ) -> None:
     company = enquiry_of(opened, house.company)
     page = sign_in(cast.frida).get(f"/enquiries/{company.pk}/")
-    assert page.text.count("Inbjudan: ni väljer själva om ni svarar") == 1
+    assert page.text.count("Kommunen ber er svara. Ni väljer själva.") == 1
     assert "Grund: ägardirektiv eller bolagsordning, KF 2025-11-24 § 112" in page.text
 
 

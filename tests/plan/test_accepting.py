@@ -247,6 +247,23 @@ def test_the_company_records_on_its_page_and_sees_no_question_of_who_told_it(
     assert "Egna lokaler." in told
 
 
+def test_one_tick_decides_about_all_that_nothing_is_decided_about(
+    frida: User, house: House, invited: list[Assignment], sign_in: SignIn, now: datetime
+) -> None:
+    record(invited[:1], DECLINED, frida, now)
+    client = sign_in(frida)
+    said = {
+        "kind": "ACCEPTED",
+        "body": "Styrelsen",
+        "decided_on": "2026-05-07",
+        "paragraph": "9",
+    }
+    address = page(client, house)
+    assert list(client.post(address, said).context["form"].errors) == ["assignments"]
+    client.post(address, said | {"everything": "on", "seen": client.get(address).context["seen"]})
+    assert [basis for basis, _ground in bases()] == ["INVITATION", "OWN_DECISION"]
+
+
 def test_the_office_says_who_told_it(
     astrid: User, house: House, invited: list[Assignment], sign_in: SignIn
 ) -> None:

@@ -27,7 +27,9 @@ def tables(document: Document) -> dict[str, Table]:
 
 
 def statuses(table: Table) -> list[tuple[str, str]]:
-    return [(str(row[0]), row[1].word) for row in table.rows if isinstance(row[1], Status)]
+    return [
+        (str(row[0]), cell.word) for row in table.rows for cell in row if isinstance(cell, Status)
+    ]
 
 
 def test_what_is_not_in_says_so_and_the_merely_asked_is_not_late(
@@ -50,14 +52,14 @@ def test_an_answer_stands_in_its_scales_own_word_with_its_comment(
     )
     row = tables(composed(report, now))[scene.point.text].rows[0]
     assert isinstance(row[1], Status)
-    assert (row[1].word, row[2]) == ("Delvis", "Halva huset.")
+    assert (row[1].word, *row[2:]) == ("Delvis", "–", "Halva huset.")
 
 
 def test_an_answer_that_was_only_asked_for_says_so(
     scene: Scene, report: Report, cast: Cast, now: datetime
 ) -> None:
     rounds.submission(scene.company, cast.frida, value="MET")
-    status = tables(composed(report, now))[scene.point.text].rows[2][1]
+    status = tables(composed(report, now))[scene.point.text].rows[2][2]
     assert status == Status("Uppfyllt", Tone.INVITED, note="på begäran")
 
 
@@ -81,12 +83,12 @@ def test_frozen_figures_stand_beside_the_answer_in_a_column_that_is_there_when_n
         evidence=[{"figures": figures}, {"figures": []}]
     )
     found = tables(composed(report, now))
-    assert [row[3:] for row in found[scene.point.text].rows] == [
+    assert [row[4:] for row in found[scene.point.text].rows] == [
         ("Åtgärder: 1\N{NO-BREAK SPACE}200; Klara: 3",),
         ("",),
         ("",),
     ]
-    assert [row[3:] for row in found[scene.activity.text].rows] == [(), (), ()]
+    assert [row[4:] for row in found[scene.activity.text].rows] == [(), (), ()]
 
 
 def test_a_submission_that_was_sent_back_is_not_in(
@@ -242,7 +244,7 @@ def test_facts_cost_the_same_whatever_is_asked(
         rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
     with CaptureQueriesContext(connection) as captured:
         queries.facts(Report.objects.select_related("round__plan__version").get(pk=report.pk))
-    assert len(captured) == 10
+    assert len(captured) == 12
 
 
 def test_activities_that_nobody_has_answered_are_missing_and_not_zero(

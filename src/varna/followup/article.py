@@ -12,6 +12,7 @@ from varna.followup import markup
 from varna.followup.drafts import Item
 from varna.followup.markup import NOTHING, Html, joined, known
 from varna.followup.models import Answer
+from varna.plan.models import Stance, StanceKind
 from varna.ui import formats, icons
 
 
@@ -21,7 +22,8 @@ class Articles:
 
     Without `measures` nobody is led away to lay up a measure, without `attaches` to the files.
     Without `restricts` nobody can mark a comment as restricted: they could not read it again.
-    `handed` says of a question which colleague has it.
+    `handed` says of a question which colleague has it, `decided` what the unit's own body has made
+    of a request.
     """
 
     def __init__(
@@ -30,11 +32,12 @@ class Articles:
         measures: bool,
         returned: Mapping[int, str],
         handed: Mapping[int, str] | None = None,
+        decided: Mapping[int, Stance] | None = None,
         attaches: bool = False,
         restricts: bool = False,
     ) -> None:
         self._measures, self._attaches, self._restricts = measures, attaches, restricts
-        self._returned, self._handed = returned, handed or {}
+        self._returned, self._handed, self._decided = returned, handed or {}, decided or {}
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -43,6 +46,7 @@ class Articles:
             "answer": gettext("Svar"),
             "comment": gettext("Kommentar"),
             "told": gettext("Redovisning"),
+            "request": gettext("begäran"),
             "same": gettext("Oförändrat sedan sist"),
             "measure": gettext("Lägg upp en åtgärd"),
             "returned": gettext("Kommunkontoret har återsänt frågan"),
@@ -67,7 +71,7 @@ class Articles:
 
     def article(self, item: Item) -> Html:
         key = item.key
-        remarks = (self._with(item), self._remark(item))
+        remarks = (self._stance(item), self._with(item), self._remark(item))
         about = (item.asked, *remarks, self._last(item), item.shown)
         inside = (*about, contested(item), wrong(item))
         if item.withheld:
@@ -80,6 +84,17 @@ class Articles:
             f'{joined(inside)}<input type="hidden" name="{key}-was" value="{escape(item.was)}">'
             f"{joined(fields)}</article>"
         )
+
+    def _stance(self, item: Item) -> Html:
+        """What is asked and not bound says so, and what has been decided about it."""
+        if item.question.is_binding:
+            return NOTHING
+        stance = self._decided.get(item.question.pk)
+        words = StanceKind(stance.kind).label if stance else self._words["request"]
+        said = f'<p class="va-text">{escape(stance.words)}</p>' if stance and stance.words else ""
+        drawn = icons.svg("invited")
+        badge = f'<span class="va-badge" data-tone="invited">{drawn}{escape(str(words))}</span>'
+        return Html(f"<p>{badge}</p>{said}")
 
     def _with(self, item: Item) -> Html:
         """Which colleague has the question, and whether that person is ready."""

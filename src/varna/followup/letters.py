@@ -16,11 +16,11 @@ from varna.ui import formats
 LANGUAGE = "sv"
 
 
-def ask(enquiry: Enquiry, *, is_invitation: bool, number: int, at: datetime) -> None:
-    """The first letter. To those who are only invited: the words of a request."""
+def ask(enquiry: Enquiry, *, binding: int, requests: int, at: datetime) -> None:
+    """The first letter. What is only asked for is told of in the words of a request."""
     with translation.override(LANGUAGE):
-        words = _words(enquiry) | {"number": number}
-        if is_invitation:
+        words = _words(enquiry) | {"number": binding or requests, "requests": requests}
+        if not binding:
             subject = gettext("Kommunen ber %(unit)s om svar: %(round)s")
             body = gettext(
                 "Kommunen ber er berätta hur det går med %(number)d av punkterna i planen för "
@@ -33,6 +33,12 @@ def ask(enquiry: Enquiry, *, is_invitation: bool, number: int, at: datetime) -> 
                 "Nu är %(round)s öppen. %(unit)s har %(number)d frågor att svara på, alla på en "
                 "sida. Svara senast den %(day)s. Utkastet ser bara ni, tills ni lämnar in."
             )
+            if requests:
+                body += "\n\n" + ngettext(
+                    "Kommunen ber er också svara på %(requests)d fråga till, om ni vill.",
+                    "Kommunen ber er också svara på %(requests)d frågor till, om ni vill.",
+                    requests,
+                )
         _send(enquiry, subject % words, body % words, _why(enquiry), key="ask", at=at)
 
 

@@ -4,25 +4,32 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.followup import queries, states
-from varna.followup.models import Enquiry, Handing, Round, RoundState, Submission
+from varna.followup import queries, stances, states
+from varna.followup.models import Enquiry, Handing, Question, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState
 from varna.org import queries as org
 from varna.org.permissions import may
 from varna.org.roles import Role
+from varna.plan.models import Basis
+from varna.ui import formats
 from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
 
 
 def _mine(user: Any, on: date) -> QuerySet[Enquiry]:
-    """What the person's own units have to answer now: nothing is in, or it was sent back."""
+    """
+    What the person's own units are asked now: nothing is in, or it was sent back. What they have
+    declined all of asks them nothing more.
+    """
     is_in = Exists(Submission.objects.standing().filter(enquiry=OuterRef("pk")))
     rows = Enquiry.objects.draftable_by(user, on).filter(round__state=RoundState.OPEN)
-    return rows.exclude(is_in)
+    asked = Question.objects.filter(enquiry=OuterRef("pk"))
+    wants = Q(Exists(asked.exclude(basis=Basis.INVITATION)))
+    return rows.exclude(is_in).exclude(~wants & stances.all_declined())
 
 
 def unanswered(user: Any, on: date) -> int:
@@ -37,25 +44,40 @@ def answer_tasks(user: Any, on: date) -> Sequence[Task]:
 
 
 def _answer_task(user: Any, enquiry: Any, on: date) -> Task:
-    words = {"answered": enquiry.answered, "total": enquiry.total}
-    detail = gettext("%(answered)d av %(total)d frågor besvarade") % words
+    detail = _progress(enquiry)
     if enquiry.state == EnquiryState.RETURNED:
         detail = gettext("Återsänd av kommunkontoret")
     elif enquiry.state == EnquiryState.REFERRED_BACK:
         detail = states.state_words(enquiry)
     return Task(
         due_on=None if enquiry.is_invitation_only else enquiry.round.last_day,
-        title=_title(enquiry),
+        title=_request_title(enquiry) if enquiry.is_invitation_only else _title(enquiry),
         detail=detail,
         url=reverse("enquiry_detail", args=[enquiry.pk]),
         action_label=_answer_label(user, enquiry, on),
     )
 
 
+def _progress(enquiry: Any) -> str:
+    """Of what the unit is bound to; a request has a day that it may keep, and no more."""
+    if enquiry.is_invitation_only:
+        words = {"day": formats.day(enquiry.round.last_day)}
+        return gettext("Frivilligt, gärna senast %(day)s") % words
+    words = {"answered": enquiry.answered, "total": enquiry.binding}
+    return gettext("%(answered)d av %(total)d frågor besvarade") % words
+
+
 def _answer_label(user: Any, enquiry: Any, on: date) -> str:
     if not may(user, "followup.answer_enquiry", enquiry, on=on):
         return gettext("Läs igenom")
+    if enquiry.is_invitation_only:
+        return gettext("Läs vad kommunen ber om")
     return gettext("Fortsätt") if enquiry.answered else gettext("Börja svara")
+
+
+def _request_title(enquiry: Enquiry) -> str:
+    words = {"round": enquiry.round.title, "unit": enquiry.unit_name}
+    return gettext("Kommunen ber %(unit)s om svar: %(round)s") % words
 
 
 def handed_tasks(user: Any, _on: date) -> Sequence[Task]:

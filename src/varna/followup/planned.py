@@ -1,7 +1,7 @@
 """What a round that is being prepared will ask, and of whom, before anybody is asked."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +14,8 @@ from varna.followup.contacts import contacts
 from varna.followup.models import Round, RoundUnit
 from varna.followup.statements import Put
 from varna.org.models import BOARDS, COMPANIES, Unit
-from varna.plan.models import Assignment, Commitment, Kind, Plan
+from varna.plan import stances
+from varna.plan.models import Assignment, Commitment, Kind, Plan, StanceKind
 
 FIRST_KINDS = (Kind.ACTIVITY, Kind.FOLLOW_UP)
 """What a round asks about unless the office adds the general responsibilities."""
@@ -29,6 +30,7 @@ class Planned:
     contact: User | None
     assignments: list[Assignment] = field(default_factory=list)
     statements: list[Put] = field(default_factory=list)
+    declined: int = 0
 
     @property
     def number(self) -> int:
@@ -84,6 +86,7 @@ def planned(round: Round, on: date) -> list[Planned]:
     }
     people = contacts([row.unit for row in asked], on, wished=wished)
     topics = statements.wanted(round)
+    declined = _declined(assigned)
     return [
         Planned(
             row.unit,
@@ -91,9 +94,18 @@ def planned(round: Round, on: date) -> list[Planned]:
             people[row.unit_id],
             assigned[row.unit_id],
             statements.put(topics, assigned[row.unit_id]),
+            declined[row.unit_id],
         )
         for row in asked
     ]
+
+
+def _declined(assigned: Mapping[int, list[Assignment]]) -> Counter[int]:
+    """How many requests each unit has declined already."""
+    rows = [row for found in assigned.values() for row in found]
+    standing = stances.standing_for(rows)
+    is_no = {pk for pk, stance in standing.items() if stance.kind == StanceKind.DECLINED}
+    return Counter(row.unit_id for row in rows if row.pk in is_no and not row.is_binding)
 
 
 def _chosen(round: Round, on: date) -> Iterator[RoundUnit]:

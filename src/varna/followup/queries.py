@@ -20,6 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import SETTLING, Manner, Outcome
+from varna.followup import stances
 from varna.followup.models import (
     STATEMENT,
     Enquiry,
@@ -36,6 +37,7 @@ from varna.plan.models import Basis
 class EnquiryState(StrEnum):
     NOT_IN = "NOT_IN"
     INVITED_NOT_IN = "INVITED_NOT_IN"
+    DECLINED = "DECLINED"
     WAITS_FOR_DECISION = "WAITS_FOR_DECISION"
     DECIDED = "DECIDED"
     RETURNED = "RETURNED"
@@ -49,10 +51,13 @@ UNANSWERED = (
     EnquiryState.REFERRED_BACK,
 )
 """The states in which the unit is the one to act."""
+NOT_IN = (*UNANSWERED, EnquiryState.DECLINED)
+"""The states in which nothing stands submitted; whoever has declined is not asked to act."""
 
 _LABELS: dict[EnquiryState, Promise] = {
     EnquiryState.NOT_IN: _("Ej inkommet"),
     EnquiryState.INVITED_NOT_IN: _("Tillfrågad, ej inkommet"),
+    EnquiryState.DECLINED: _("Avböjt"),
     EnquiryState.WAITS_FOR_DECISION: _("Inlämnad, beslut väntas"),
     EnquiryState.DECIDED: _("Beslutad"),
     EnquiryState.RETURNED: _("Återsänd"),
@@ -183,19 +188,23 @@ def enquiry_states(round: Round) -> QuerySet[Any]:
 
 def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Any]:
     """
-    Each enquiry with `answered` and `total` (numbers alone, no content), `is_invitation_only`, and
-    of its latest submission `number`, `submitted_at` and `returned_at`, and of the latest decision
-    about that `outcome`, `decided_on`, `paragraph` and `decision_words`; `state` is an
+    Each enquiry with `answered` of `binding` questions and `answered_too` of those it merely asks,
+    `total` all of them (numbers alone, no content), `is_invitation_only`, and of its latest
+    submission `number`, `submitted_at` and `returned_at`, and of the latest decision about that
+    `outcome`, `decided_on`, `paragraph` and `decision_words`; `state` is an
     `EnquiryState`. The rows are enquiries; no type can say what is annotated.
     """
+    is_answered = Q(questions__answer__value__gt="")
+    is_invitation = Q(questions__basis=Basis.INVITATION)
     return (
         enquiries.annotate(
             latest=FilteredRelation("submissions", condition=Q(submissions__is_latest=True))
         )
         .annotate(
             total=Count("questions"),
-            answered=Count("questions", filter=Q(questions__answer__value__gt="")),
-            binding=Count("questions", filter=~Q(questions__basis=Basis.INVITATION)),
+            answered=Count("questions", filter=is_answered & ~is_invitation),
+            answered_too=Count("questions", filter=is_answered & is_invitation),
+            binding=Count("questions", filter=~is_invitation),
             number=F("latest__number"),
             submitted_at=F("latest__submitted_at"),
             returned_at=F("latest__returned_at"),
@@ -224,6 +233,7 @@ def _state() -> Case:
         When(is_returned, then=Value(EnquiryState.RETURNED.value)),
         When(Q(latest__isnull=False) & is_settled, then=Value(EnquiryState.DECIDED.value)),
         When(latest__isnull=False, then=Value(EnquiryState.WAITS_FOR_DECISION.value)),
+        When(Q(binding=0) & stances.all_declined(), then=Value(EnquiryState.DECLINED.value)),
         When(binding=0, then=Value(EnquiryState.INVITED_NOT_IN.value)),
         default=Value(EnquiryState.NOT_IN.value),
         output_field=CharField(),
@@ -238,6 +248,7 @@ class RoundTally:
     bound_in: int
     invited: int
     invited_in: int
+    declined: int
     waiting: int
     without_contact: int
 
@@ -249,9 +260,10 @@ def tally(enquiries: QuerySet[Any]) -> RoundTally:
     invited = [state for state, is_invited, _contact in rows if is_invited]
     return RoundTally(
         bound=len(bound),
-        bound_in=sum(state not in UNANSWERED for state in bound),
+        bound_in=sum(state not in NOT_IN for state in bound),
         invited=len(invited),
-        invited_in=sum(state not in UNANSWERED for state in invited),
+        invited_in=sum(state not in NOT_IN for state in invited),
+        declined=sum(state == EnquiryState.DECLINED for state in invited),
         waiting=sum(state == EnquiryState.WAITS_FOR_DECISION for state, _is, _contact in rows),
         without_contact=sum(contact is None for _state, _is, contact in rows),
     )

@@ -80,3 +80,19 @@ def _when(enquiry: Any) -> str:
     """§ 12, 3 mars 2026"""
     day = formats.day(enquiry.decided_on) if enquiry.decided_on else ""
     return ", ".join(filter(None, [enquiry.paragraph, day]))
+
+
+def progress_words(enquiry: Any) -> str:
+    """Such as "3 av 5, på begäran 1 av 2": what is merely asked is counted apart."""
+    asked = enquiry.total - enquiry.binding
+    told = {
+        "answered": enquiry.answered,
+        "total": enquiry.binding,
+        "too": enquiry.answered_too,
+        "asked": asked,
+    }
+    if not asked:
+        return gettext("%(answered)d av %(total)d") % told
+    if not enquiry.binding:
+        return gettext("på begäran %(too)d av %(asked)d") % told
+    return gettext("%(answered)d av %(total)d, på begäran %(too)d av %(asked)d") % told

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from varna.followup.models import NOT_CONCERNED
 from varna.followup.queries import AskedCount, CellCount
-from varna.plan.models import Kind
+from varna.followup.stances import RequestCount
+from varna.plan.models import Kind, StanceKind
 
 
 class Word(StrEnum):
@@ -41,6 +42,9 @@ class Cell:
     not_concerned: int = 0
     invited: int = 0
     invited_answered: int = 0
+    accepted: int = 0
+    partly_accepted: int = 0
+    declined: int = 0
 
     @property
     def missing(self) -> int:
@@ -53,19 +57,24 @@ class Cell:
     @property
     def is_asked(self) -> bool:
         return bool(
-            self.points_asked or self.activities_asked or self.invited or self.not_concerned
+            self.points_asked or self.activities_asked or self.is_invited or self.not_concerned
         )
 
     @property
+    def is_invited(self) -> bool:
+        """Asked for something as a request, whatever has become of it."""
+        return bool(self.invited or self.declined)
+
+    @property
     def is_invited_only(self) -> bool:
-        return bool(self.invited) and not (
+        return self.is_invited and not (
             self.points_asked or self.activities_asked or self.not_concerned
         )
 
     @property
     def is_not_concerned(self) -> bool:
         return bool(self.not_concerned) and not (
-            self.points_asked or self.activities_asked or self.invited
+            self.points_asked or self.activities_asked or self.is_invited
         )
 
     @property
@@ -102,6 +111,22 @@ class Cell:
             return _("aktiviteter %(done)d av %(asked)d, %(missing)d ej inkommet") % told
         return _("aktiviteter %(done)d av %(asked)d") % told
 
+    @property
+    def request_words(self) -> list[str]:
+        """Such as "tillfrågad, ej inkommet", "1 delvis antaget", "2 avböjt": facts, no grades."""
+        told = {"answered": self.invited_answered, "asked": self.invited}
+        silent = [_("tillfrågad, ej inkommet")] if self.invited else []
+        spoken = [_("tillfrågad, %(answered)d av %(asked)d har svarat") % told]
+        decided = [
+            (self.accepted, _("%(number)d antaget")),
+            (self.partly_accepted, _("%(number)d delvis antaget")),
+            (self.declined, _("%(number)d avböjt")),
+        ]
+        return [
+            *(spoken if self.invited_answered else silent),
+            *(words % {"number": number} for number, words in decided if number),
+        ]
+
     def __add__(self, other: "Cell") -> "Cell":
         words = {word: self.points.get(word, 0) + other.points.get(word, 0) for word in Word}
         return Cell(
@@ -113,6 +138,9 @@ class Cell:
             self.not_concerned + other.not_concerned,
             self.invited + other.invited,
             self.invited_answered + other.invited_answered,
+            self.accepted + other.accepted,
+            self.partly_accepted + other.partly_accepted,
+            self.declined + other.declined,
         )
 
 
@@ -127,15 +155,20 @@ def point_words(word: Word, number: int) -> str:
     }[word] % told
 
 
-def cells(asked: Iterable[AskedCount], counts: Iterable[CellCount]) -> dict[tuple[int, int], Cell]:
+def cells(
+    asked: Iterable[AskedCount], counts: Iterable[CellCount], requests: Iterable[RequestCount] = ()
+) -> dict[tuple[int, int], Cell]:
     """
-    The boxes by unit and area position, from one count of the questions and one of the answers.
+    The boxes by unit and area position, from one count of the questions, one of the answers and one
+    of what became of the requests.
     """
     boxes: dict[tuple[int, int], Cell] = {}
     for question in asked:
         _ask(boxes.setdefault((question.unit_id, question.area_position), Cell()), question)
     for answer in counts:
         _answer(boxes.setdefault((answer.unit_id, answer.area_position), Cell()), answer)
+    for request in requests:
+        _decide(boxes[request.unit_id, request.area_position], request)
     for box in boxes.values():
         answered = sum(box.points.values())
         if box.points_asked > answered:
@@ -162,6 +195,18 @@ def _answer(box: Cell, answer: CellCount) -> None:
         box.activities_done += answer.number if answer.value == "DONE" else 0
     elif answer.kind == Kind.FOLLOW_UP:
         box.points[Word(answer.value)] = box.points.get(Word(answer.value), 0) + answer.number
+
+
+def _decide(box: Cell, request: RequestCount) -> None:
+    """What is declined is not asked any more, answered or not."""
+    if request.kind == StanceKind.ACCEPTED:
+        box.accepted += request.number
+    elif request.kind == StanceKind.PARTLY:
+        box.partly_accepted += request.number
+    elif request.kind == StanceKind.DECLINED:
+        box.declined += request.number
+        box.invited -= request.number
+        box.invited_answered -= request.number if request.is_answered else 0
 
 
 def _set_aside(box: Cell, answer: CellCount) -> None:

@@ -50,7 +50,7 @@ class Wording:
             self._memory[key] = (
                 gettext("Grund: %(basis)s, %(reference)s") % words
                 if question.is_binding
-                else gettext("Inbjudan: ni väljer själva om ni svarar")
+                else gettext("Kommunen ber er svara. Ni väljer själva.")
             )
         return self._memory[key]
 

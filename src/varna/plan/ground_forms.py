@@ -1,5 +1,6 @@
 """On what ground a unit answers, and what an invited unit's own body has decided."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -157,9 +158,10 @@ class StanceForm(DecisionForm):
     """
 
     assignments = Ticked(
-        queryset=Assignment.objects.none(),
-        label=_("Vad gäller beslutet?"),
-        error_messages={"required": _("Markera minst en av punkterna.")},
+        queryset=Assignment.objects.none(), required=False, label=_("Vad gäller beslutet?")
+    )
+    everything = forms.BooleanField(
+        label=_("Beslutet gäller allt som ni inte har tagit ställning till"), required=False
     )
     kind = forms.ChoiceField(
         label=_("Vad beslutades?"),
@@ -186,12 +188,18 @@ class StanceForm(DecisionForm):
         help_text=_("Namn och hur, till exempel protokollsutdrag med e-post den 12 mars."),
     )
 
-    field_order = ("assignments", "kind", "words", *MINUTES, "told_by")
+    field_order = ("assignments", "everything", "kind", "words", *MINUTES, "told_by")
 
     def __init__(
-        self, *args: Any, assignments: QuerySet[Assignment], is_office: bool, **kwargs: Any
+        self,
+        *args: Any,
+        assignments: QuerySet[Assignment],
+        waiting: Collection[int],
+        is_office: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.waiting = waiting
         self.fields["assignments"].queryset = assignments  # type: ignore[attr-defined]
         self.fields["registry_number"].required = False
         self.is_office = is_office
@@ -205,7 +213,18 @@ class StanceForm(DecisionForm):
                 self.add_error("words", _("Skriv vilken del som antas."))
             elif values.get("kind") == StanceKind.DECLINED and not self.is_office:
                 self.add_error("words", _("Skriv varför ni avböjer."))
+        if "assignments" not in self.errors and not self.chosen:
+            self.add_error("assignments", _("Markera minst en av punkterna."))
         return values
+
+    @property
+    def chosen(self) -> list[Assignment]:
+        """What was ticked, and with one tick all that nothing is decided about."""
+        ticked = list(self.cleaned_data.get("assignments", ()))
+        if not self.cleaned_data.get("everything"):
+            return ticked
+        offered = self.fields["assignments"].queryset  # type: ignore[attr-defined]
+        return [*offered.filter(pk__in={*self.waiting, *(row.pk for row in ticked)})]
 
     @property
     def decided(self) -> Decided:

@@ -1,10 +1,11 @@
 """What is in one box of the matrix: each question with its answer, the least done first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from varna.followup.models import NOT_CONCERNED, Question, Submission, SubmittedAnswer
+from varna.plan.models import Stance
 
 _ORDER = {"not_met": 0, "unknown": 2, "partly": 3, "not_concerned": 4, "met": 5}
 _SILENT = 1
@@ -16,6 +17,7 @@ class Line:
     question: Question
     answer: SubmittedAnswer | None
     step: dict[str, Any]
+    stance: Stance | None = None
 
     @property
     def tone(self) -> str:
@@ -27,18 +29,30 @@ class Line:
         return self.answer is not None and (self.tone in DONE or self.answer.value == NOT_CONCERNED)
 
     @property
+    def is_left(self) -> bool:
+        """Bound, and not done; what is merely asked is never left undone."""
+        return self.question.is_binding and not self.is_done
+
+    @property
     def rank(self) -> int:
         return _SILENT if self.answer is None else _ORDER.get(self.tone, _SILENT)
 
 
-def lines(questions: Iterable[Question], submission: Submission | None) -> list[Line]:
+def lines(
+    questions: Iterable[Question],
+    submission: Submission | None,
+    decided: Mapping[int, Stance],
+) -> list[Line]:
     answers = (
         {answer.question_id: answer for answer in submission.answers.all()} if submission else {}
     )
-    found = [_line(question, answers.get(question.pk)) for question in questions]
+    found = [
+        _line(question, answers.get(question.pk), decided.get(question.pk))
+        for question in questions
+    ]
     return sorted(found, key=lambda line: (line.rank, line.question.position))
 
 
-def _line(question: Question, answer: SubmittedAnswer | None) -> Line:
+def _line(question: Question, answer: SubmittedAnswer | None, stance: Stance | None) -> Line:
     steps = {step["value"]: step for step in question.scale}
-    return Line(question, answer, steps.get(answer.value, {}) if answer else {})
+    return Line(question, answer, steps.get(answer.value, {}) if answer else {}, stance)

@@ -9,13 +9,15 @@ from typing import Any
 
 from varna.evidence import registry
 from varna.evidence.contract import Evidence, Scope, Source
+from varna.followup import stances
 from varna.followup.models import Enquiry, Question, Round, Submission, SubmittedAnswer
 from varna.followup.queries import with_states
 from varna.measures.models import Measure, own_units
 from varna.org.models import Unit
 from varna.org.queries import Reader
 from varna.periods import spans
-from varna.plan.models import Assignment, Commitment
+from varna.plan import stances as decisions
+from varna.plan.models import Assignment, Commitment, Stance
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Said:
     question: Question
     answer: SubmittedAnswer | None
     is_hidden: bool
+    stance: Stance | None
 
     @property
     def step(self) -> dict[str, Any]:
@@ -48,9 +51,21 @@ class Shown:
     evidence: Evidence
 
 
-def assignments(commitment: Commitment, user: Reader, on: date) -> list[Assignment]:
+@dataclass(frozen=True)
+class Answering:
+    """A unit that answers or is asked to, and what its own body has decided about that."""
+
+    assignment: Assignment
+    stance: Stance | None
+
+
+def assignments(commitment: Commitment, user: Reader, on: date) -> list[Answering]:
     rows = Assignment.objects.visible_to(user, on).filter(commitment=commitment)
-    return list(rows.select_related("unit__contact", "contact").order_by("unit__path"))
+    found = list(
+        rows.select_related("unit__contact", "contact", "commitment").order_by("unit__path")
+    )
+    standing = decisions.standing_for(found)
+    return [Answering(row, standing.get(row.pk)) for row in found]
 
 
 def measures(commitment: Commitment, user: Reader, on: date) -> list[Measure]:
@@ -84,10 +99,12 @@ def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
     )
     questions = {question.enquiry_id: question for question in asked.filter(enquiry__in=enquiries)}
     answers = _answers(asked, user, on)
+    decided = stances.by_question(asked.filter(enquiry__in=enquiries))
     found: dict[int, Year] = {}
     for row in rows:
         year = found.setdefault(row.round_id, Year(row.round, []))
-        year.said.append(_said(row, questions[row.pk], answers))
+        question = questions[row.pk]
+        year.said.append(_said(row, question, answers, decided.get(question.pk)))
     return list(found.values())
 
 
@@ -97,7 +114,9 @@ def _answers(asked: Any, user: Reader, on: date) -> dict[int, SubmittedAnswer]:
     return {row.question_id: row for row in rows.select_related("submission")}
 
 
-def _said(enquiry: Any, question: Question, answers: dict[int, SubmittedAnswer]) -> Said:
+def _said(
+    enquiry: Any, question: Question, answers: dict[int, SubmittedAnswer], stance: Stance | None
+) -> Said:
     answer = answers.get(question.pk)
     is_in = bool(enquiry.submitted_at) and not enquiry.returned_at
-    return Said(enquiry, question, answer, is_hidden=is_in and answer is None)
+    return Said(enquiry, question, answer, is_hidden=is_in and answer is None, stance=stance)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from varna.followup import queries as followup
+from varna.followup import stances
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, Word, cells
@@ -46,7 +47,7 @@ class Glance:
     def arrived(self) -> int:
         """How many of the bound have submitted."""
         return sum(
-            row.enquiry.state not in followup.UNANSWERED and not row.enquiry.is_invitation_only
+            row.enquiry.state not in followup.NOT_IN and not row.enquiry.is_invitation_only
             for row in self.rows
         )
 
@@ -67,11 +68,15 @@ def rounds(user: Reader, on: date) -> list[Round]:
 
 
 def glance(round: Round, user: Reader, on: date) -> Glance:
-    """Five queries, whatever the number of units, commitments and answers."""
+    """Six queries, whatever the number of units, commitments and answers."""
     enquiries = _enquiries(round, user, on)
     submissions = Submission.objects.visible_to(user, on)
     hidden = _hidden(enquiries, round, submissions)
-    boxes = cells(followup.asked(round), followup.counts(round, submissions))
+    boxes = cells(
+        followup.asked(round),
+        followup.counts(round, submissions),
+        stances.counts(round, submissions),
+    )
     areas = _areas(round.plan, boxes)
     rows = [
         _row(enquiry, areas, boxes, is_hidden=enquiry.unit_id in hidden) for enquiry in enquiries
@@ -92,7 +97,7 @@ def _hidden(enquiries: list[Any], round: Round, submissions: Any) -> set[int]:
         .filter(enquiry__round=round)
         .values_list("enquiry__unit_id", flat=True)
     )
-    return {each.unit_id for each in enquiries if each.state not in followup.UNANSWERED} - seen
+    return {each.unit_id for each in enquiries if each.state not in followup.NOT_IN} - seen
 
 
 def _areas(plan: Plan, boxes: dict[tuple[int, int], Cell]) -> list[FocusArea]:

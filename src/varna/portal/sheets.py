@@ -11,7 +11,11 @@ from varna.ui.lists import sheet
 def glance(glance: Glance) -> HttpResponse:
     labels = [_("Ansvarig"), _("Läge")]
     for area in glance.areas:
-        labels += [str(area), _("%(area)s, aktiviteter") % {"area": area}]
+        labels += [
+            str(area),
+            _("%(area)s, aktiviteter") % {"area": area},
+            _("%(area)s, på begäran") % {"area": area},
+        ]
     rows = (
         [
             row.enquiry.unit_name,
@@ -24,13 +28,13 @@ def glance(glance: Glance) -> HttpResponse:
 
 
 def _cells(box: Box) -> list[str]:
-    if not box.cell.is_asked:
-        return ["", ""]
+    """Points and activities, which are bound; beside them what was only asked."""
+    cell = box.cell
+    asked = ", ".join(cell.request_words)
+    if not cell.is_asked:
+        return ["", "", ""]
     if box.is_hidden:
-        return [_("beslut väntas"), ""]
-    if box.cell.is_not_concerned:
-        return [_("berörs inte"), ""]
-    if box.cell.is_invited_only:
-        told = {"answered": box.cell.invited_answered, "asked": box.cell.invited}
-        return [_("tillfrågad, %(answered)d av %(asked)d har svarat") % told, ""]
-    return [", ".join(box.cell.words), box.cell.activity_words]
+        return [_("beslut väntas"), "", ""]
+    if cell.is_not_concerned:
+        return [_("berörs inte"), "", ""]
+    return [", ".join(cell.words), cell.activity_words, asked]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from varna.followup.queries import EnquiryState
 from varna.paper.model import Align, Block, Column, Paragraph, Table
 from varna.report.models import Section
 from varna.report.queries import Facts, is_in, waiting
@@ -31,7 +32,10 @@ def _rows(facts: Facts) -> Iterator[Row]:
     bound = [each for each in missing if not each.is_invitation_only]
     invited = [each for each in missing if each.is_invitation_only]
     yield _("Skyldiga att svara: ej inkommet"), len(bound), _names(bound)
-    yield _("Tillfrågade: ej inkommet"), len(invited), _names(invited)
+    declined = [each for each in invited if each.state == EnquiryState.DECLINED]
+    silent = [each for each in invited if each not in declined]
+    yield _("Tillfrågade: ej inkommet"), len(silent), _names(silent)
+    yield _("Tillfrågade: avböjt"), len(declined), _names(declined)
     undecided = waiting(facts.enquiries)
     yield _("Svar som väntar på beslut och är preliminära"), len(undecided), _names(undecided)
     hidden = [section.title for section in facts.sections if not section.is_shown]

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -13,10 +13,11 @@ from django.db.models.functions import Cast
 from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
 from varna.followup import queries as followup
+from varna.followup import stances
 from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
-from varna.plan.models import Basis
+from varna.plan.models import Basis, Stance
 from varna.report.models import Report, Section
 from varna.report.trend import trend
 
@@ -34,7 +35,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One unit's place at one commitment: what it answers, or no step while nothing is in."""
+    """
+    One unit's place at one commitment: what it answers, or no step while nothing is in; of a
+    request also what the unit's own body has decided.
+    """
 
     unit: str
     is_binding: bool
@@ -42,6 +46,7 @@ class Given:
     comment: str = ""
     evidence: Sequence[Any] = ()
     is_changed: bool = False
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,11 @@ def facts(report: Report) -> Facts:
     """
     round_ = report.round
     standing = Submission.objects.standing().filter(enquiry__round=round_)
-    boxes = cells(followup.asked(round_), followup.counts(round_, standing))
+    boxes = cells(
+        followup.asked(round_),
+        followup.counts(round_, standing),
+        stances.counts(round_, standing),
+    )
     enquiries = list(followup.enquiry_states(round_).select_related("unit").order_by("unit__path"))
     changed = {enquiry.pk for enquiry in enquiries if is_changed(enquiry)}
     return Facts(
@@ -136,12 +145,14 @@ def _asked(
 ) -> dict[int, list[Asked]]:
     """The commitments of each area position, in the plan's order, with every unit's answer."""
     answers, steps = _answers(round_, standing), cache(_steps)
+    decided = stances.by_question(Question.objects.filter(enquiry__round=round_))
     found: dict[int, dict[int, Asked]] = defaultdict(dict)
     for row in _questions(round_):
         in_area = found[row.area_position]
         if row.commitment_id not in in_area:
             in_area[row.commitment_id] = Asked(row.kind, row.wording)
-        in_area[row.commitment_id].given.append(_given(row, answers.get(row.pk), steps, changed))
+        given = _given(row, answers.get(row.pk), steps, changed)
+        in_area[row.commitment_id].given.append(replace(given, stance=decided.get(row.pk)))
     return {position: list(asked.values()) for position, asked in found.items()}
 
 

@@ -3,7 +3,7 @@ The parts of the report: an area by unit, a commitment by unit, who has answered
 decided.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -26,7 +26,7 @@ from varna.paper.model import (
     Tone,
     Where,
 )
-from varna.plan.models import FocusArea, Kind
+from varna.plan.models import FocusArea, Kind, StanceKind
 from varna.report import charts
 from varna.report.models import Section
 from varna.report.queries import AreaFacts, Asked, Facts, Given, Step, is_changed
@@ -84,7 +84,7 @@ def by_unit(told: AreaFacts, enquiries: Iterable[Any]) -> Table:
         Column(_("Ansvarig"), weight=3),
         Column(_("Uppföljningspunkter"), weight=4),
         Column(_("Aktiviteter genomförda"), Align.END, weight=2),
-        Column(_("Tillfrågad"), Align.END, weight=2),
+        Column(_("På begäran"), weight=3),
     )
     rows = [
         (enquiry.unit_name, _points(box), _activities(box), _invited(box))
@@ -109,12 +109,7 @@ def _activities(box: Cell) -> str:
 
 
 def _invited(box: Cell) -> str:
-    if not box.invited:
-        return "–"
-    return _("%(answered)d av %(asked)d har svarat") % {
-        "answered": box.invited_answered,
-        "asked": box.invited,
-    }
+    return ", ".join(box.request_words) or "–"
 
 
 def by_commitment(told: AreaFacts) -> list[Block]:
@@ -133,19 +128,20 @@ def by_commitment(told: AreaFacts) -> list[Block]:
 
 
 def _commitment(asked: Asked) -> Table:
-    """One commitment by unit; the column of evidence is there when any unit had some."""
+    """
+    One commitment by unit. What is answered on request has a column of its own, and so has the
+    evidence, when there is any.
+    """
     columns = [
         Column(_("Ansvarig"), weight=3),
-        Column(_("Svar"), weight=3),
+        *([Column(_("Svar"), weight=3)] if any(each.is_binding for each in asked.given) else []),
+        *([Column(_("På begäran"), weight=3)] if any(map(_is_request, asked.given)) else []),
         Column(_("Kommentar"), weight=5),
     ]
+    kinds = {each.is_binding for each in asked.given}
     said = cache(answer)  # many units answer alike
     rows: list[tuple[paper.Cell, ...]] = [
-        (
-            given.unit,
-            said(given.step, is_binding=given.is_binding, is_changed=given.is_changed),
-            given.comment,
-        )
+        (given.unit, *_in_columns(given, _answered(given, said), kinds), _comment(given))
         for given in asked.given
     ]
     found = [evidence(given) for given in asked.given]
@@ -155,24 +151,49 @@ def _commitment(asked: Asked) -> Table:
     return Table(asked.wording, tuple(columns), tuple(rows), where=Where.TEXT)
 
 
-def answer(step: Step | None, *, is_binding: bool, is_changed: bool = False) -> Status:
+def _is_request(given: Given) -> bool:
+    return not given.is_binding
+
+
+def _in_columns(given: Given, told: Status, kinds: set[bool]) -> tuple[paper.Cell, ...]:
+    """The answer under what it was given as; a dash under the other, where there is one."""
+    if len(kinds) == 1:
+        return (told,)
+    return (told, "–") if given.is_binding else ("–", told)
+
+
+def _answered(given: Given, said: Callable[..., Status]) -> Status:
+    stance = str(StanceKind(given.stance.kind).label) if given.stance else ""
+    is_binding, is_changed = given.is_binding, given.is_changed
+    return said(given.step, is_binding=is_binding, is_changed=is_changed, stance=stance)
+
+
+def _comment(given: Given) -> str:
+    """With the words of the unit's own decision, where it has accepted a part or declined."""
+    decided = given.stance.words if given.stance else ""
+    return " ".join(filter(None, [decided, given.comment]))
+
+
+def answer(
+    step: Step | None, *, is_binding: bool, is_changed: bool = False, stance: str = ""
+) -> Status:
     """
-    The answer in its scale's own word; silence says "ej inkommet", and of the merely asked
-    "tillfrågad". Answers that were decided with a change say so.
+    The answer in its scale's own word; silence says "ej inkommet". What is merely asked says so,
+    or what the unit has decided, and has no colour. Answers that were decided with a change say so.
     """
-    if step is None:
-        return _silence(is_binding=is_binding)
     changed = _("ändrat av beslutet, se Svar och beslut") if is_changed else ""
-    if is_binding:
-        return Status(step.label, TONES[step.tone], note=changed)
-    asked = _("på begäran")
-    return Status(step.label, Tone.INVITED, note=f"{asked}; {changed}" if changed else asked)
-
-
-def _silence(*, is_binding: bool) -> Status:
-    if is_binding:
+    if not is_binding:
+        return _on_request(step, changed, stance)
+    if step is None:
         return Status(_("ej inkommet"), Tone.UNKNOWN)
-    return Status(_("tillfrågad, ej inkommet"), Tone.INVITED)
+    return Status(step.label, TONES[step.tone], note=changed)
+
+
+def _on_request(step: Step | None, changed: str, stance: str) -> Status:
+    if step is None:
+        return Status(stance or _("tillfrågad, ej inkommet"), Tone.INVITED)
+    notes = [stance or _("på begäran"), changed]
+    return Status(step.label, Tone.INVITED, note="; ".join(filter(None, notes)))
 
 
 def evidence(given: Given) -> str:

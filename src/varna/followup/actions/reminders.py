@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from varna.accounts.models import User
-from varna.followup import letters
+from varna.followup import letters, stances
 from varna.followup.actions.answers import is_locked
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.contacts import contacts
@@ -27,12 +27,17 @@ class RemindedToday(Exception):
     """One reminder a day is enough."""
 
 
+class Declined(NothingToRemindOf):
+    """The unit has decided not to, and is not asked again."""
+
+
 @transaction.atomic
 def remind_enquiry(*, enquiry: Enquiry, by: User, at: datetime) -> None:
     """
     One letter to whoever answers for the unit; in the words of a request to the merely invited.
 
     :raises NothingToRemindOf: nobody who waits for a board is reminded.
+    :raises Declined: nor anybody who has declined all that it was asked.
     :raises RemindedToday:
     :raises NobodyToRemind:
     :raises RoundIsNotOpen:
@@ -43,14 +48,20 @@ def remind_enquiry(*, enquiry: Enquiry, by: User, at: datetime) -> None:
         .get(pk=enquiry.pk)
     )
     on = timezone.localtime(at).date()
+    is_invitation = not enquiry.questions.exclude(basis=Basis.INVITATION).exists()
     _refuse_reminder(enquiry, on)
+    if is_invitation and _has_declined(enquiry):
+        raise Declined
     if find_contact(enquiry, on) is None:
         raise NobodyToRemind
     enquiry.reminded_at = at
     enquiry.save(update_fields=["reminded_at"])
-    is_invitation = not enquiry.questions.exclude(basis=Basis.INVITATION).exists()
     letters.remind(enquiry, is_invitation=is_invitation, on=on, at=at)
     journal.record("followup.remind_enquiry", enquiry, by=by, at=at)
+
+
+def _has_declined(enquiry: Enquiry) -> bool:
+    return Enquiry.objects.filter(stances.all_declined(), pk=enquiry.pk).exists()
 
 
 def _refuse_reminder(enquiry: Enquiry, on: date) -> None:

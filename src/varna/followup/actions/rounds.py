@@ -168,7 +168,17 @@ def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
         for position, row in enumerate(each.in_order, start=1)
     )
     for enquiry, each in zip(enquiries, asked, strict=True):
-        letters.ask(enquiry, is_invitation=not each.binding, number=each.number, at=at)
+        _write_to(enquiry, each, at)
+
+
+def _write_to(enquiry: Enquiry, each: Planned, at: datetime) -> None:
+    """Whoever has declined all that it was asked gets no letter about it."""
+    requests = each.invited - each.declined
+    whole = len(each.statements)
+    if each.binding:
+        letters.ask(enquiry, binding=each.binding + whole, requests=requests, at=at)
+    elif requests:
+        letters.ask(enquiry, binding=0, requests=requests + whole, at=at)
 
 
 def _enquiry(round: Round, each: Planned, meeting_on: date | None) -> Enquiry:

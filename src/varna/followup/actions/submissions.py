@@ -48,11 +48,17 @@ def digest(questions: Sequence[Any]) -> str:
 
 
 def incomplete(questions: Sequence[Any]) -> NotComplete | None:
-    """Which questions keep the unit from submitting, or None."""
+    """
+    Which questions keep the unit from submitting, or None. A request may be left without an answer,
+    as long as anything is answered.
+    """
     unanswered, without_comment = [], []
+    is_silent = not any(drafted(question).value for question in questions)
     for question in questions:
         draft = drafted(question)
         steps = {step["value"]: step for step in question.scale}
+        if not draft.value and not question.is_binding and not is_silent:
+            continue
         if draft.value not in steps:
             unanswered.append(question)
         elif steps[draft.value]["needs_comment"] and not draft.comment.strip():
@@ -81,10 +87,11 @@ def submit_enquiry(
         raise missing
     if read is not None and read != digest(questions):
         raise DraftHasChanged
+    answered = [each for each in questions if drafted(each).value]
     submission = _submission(enquiry, by, at)
-    _freeze(submission, enquiry, questions, at)
+    _freeze(submission, enquiry, answered, at)
     enquiry.handings.live().end(Ending.SUBMITTED, at=at)
-    after = {"number": submission.number, "answers": len(questions)}
+    after = {"number": submission.number, "answers": len(answered)}
     journal.record("followup.submit_enquiry", submission, by=by, at=at, after=after)
     return submission
 

@@ -12,6 +12,7 @@ register = template.Library()
 TONES = {
     EnquiryState.NOT_IN: ("unknown", "unknown"),
     EnquiryState.INVITED_NOT_IN: ("invited", "invited"),
+    EnquiryState.DECLINED: ("invited", "invited"),
     EnquiryState.WAITS_FOR_DECISION: ("preliminary", "clock"),
     EnquiryState.DECIDED: ("met", "check"),
     EnquiryState.RETURNED: ("partly", "arrow-left"),
@@ -22,6 +23,11 @@ TONES = {
 @register.filter
 def state_words(enquiry: Any) -> str:
     return states.state_words(enquiry)
+
+
+@register.filter
+def progress_words(enquiry: Any) -> str:
+    return states.progress_words(enquiry)
 
 
 @register.filter

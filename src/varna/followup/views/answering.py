@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from varna.followup import colleagues, drafts, queries
+from varna.followup import colleagues, drafts, queries, stances
 from varna.followup.actions import answers
 from varna.followup.actions.rounds import RoundIsNotOpen
 from varna.followup.article import Articles
@@ -69,10 +69,12 @@ def _page(
         measures=signed_in,
         returned=returned,
         handed=colleagues.by_question(handings),
+        decided=stances.by_question(enquiry.questions.all()),
         attaches=True,
         restricts=signed_in,
     )
     asked: list[Any] = [item.question for item in items]
+    binding = sum(question.is_binding for question in asked)
     context = {
         "enquiry": enquiry,
         "areas": [
@@ -82,7 +84,10 @@ def _page(
         "wrong": [item for item in items if item.wrong or item.contested],
         "total": len(asked),
         "answered": sum(bool(question.value) for question in asked),
-        "is_invitation_only": not any(question.is_binding for question in asked),
+        "is_invitation_only": not binding,
+        "binding": binding,
+        "asks": len(asked) - binding,
+        "is_bound": is_bound(request),
         "latest": max((each.saved_at for each in asked if each.saved_at), default=None),
         "sent_back": sent_back,
         "elsewhere": colleagues.elsewhere(handings),

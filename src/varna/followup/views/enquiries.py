@@ -13,15 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
-from varna.followup import queries
+from varna.followup import queries, stances
 from varna.followup.actions import reminders
 from varna.followup.actions.rounds import RoundIsNotOpen
-from varna.followup.models import Enquiry, RoundState, Submission
+from varna.followup.models import Enquiry, Question, RoundState, Submission
 from varna.followup.queries import EnquiryState, state_label
 from varna.followup.states import state_words
-from varna.followup.views.common import is_own, visible_enquiry
+from varna.followup.views.common import is_bound, is_own, visible_enquiry
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
+from varna.plan.models import Stance
 from varna.ui.lists import Column, Filter, listing
 
 MINE: list[Column[Any]] = [
@@ -65,8 +66,10 @@ def status(request: HttpRequest, enquiry: Enquiry, today: date) -> HttpResponse:
     visible = Submission.objects.visible_to(request.user, today).filter(enquiry=enquiry)
     context = {
         "enquiry": row,
-        "questions": list(enquiry.questions.all()),
+        "questions": _asked(enquiry),
         "submissions": visible.select_related("decision").order_by("-number"),
+        "asks": row.total - row.binding,
+        "is_bound": is_bound(request),
         "is_own": is_own(request, enquiry, today),
         "reminds": may(request.user, "followup.remind_enquiry", on=today)
         and enquiry.round.state == RoundState.OPEN
@@ -77,6 +80,12 @@ def status(request: HttpRequest, enquiry: Enquiry, today: date) -> HttpResponse:
     return render(request, "followup/status.html", context)
 
 
+def _asked(enquiry: Enquiry) -> list[tuple[Question, Stance | None]]:
+    """Each question, with what the unit's own body has decided about a request."""
+    decided = stances.by_question(enquiry.questions.all())
+    return [(each, decided.get(each.pk)) for each in enquiry.questions.all()]
+
+
 @require_POST
 def remind_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
@@ -85,6 +94,8 @@ def remind_enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     words = {"unit": enquiry.unit_name}
     try:
         reminders.remind_enquiry(enquiry=enquiry, by=actor(request), at=timezone.now())
+    except reminders.Declined:
+        messages.info(request, gettext("%(unit)s har avböjt. Inget brev är skickat.") % words)
     except reminders.NothingToRemindOf:
         messages.info(request, gettext("%(unit)s har lämnat in. Inget brev är skickat.") % words)
     except reminders.RemindedToday:

@@ -19,7 +19,7 @@ from varna.followup.actions import rounds as actions
 from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
 from varna.followup.queries import EnquiryState, state_label
-from varna.followup.states import state_words
+from varna.followup.states import progress_words, state_words
 from varna.journal import queries as journal
 from varna.org import queries as org
 from varna.org.models import Unit
@@ -238,15 +238,10 @@ def remove_round(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "followup/remove.html", {"round": found})
 
 
-def _progress(row: Any) -> str:
-    words = {"answered": row.answered, "total": row.total}
-    return gettext("%(answered)d av %(total)d") % words
-
-
 UNITS: list[Column[Any]] = [
     Column("unit", _("Enhet"), ["sort_name"], lambda row: row.unit_name),
     Column("state", _("Läge"), ["state"], state_words),
-    Column("answered", _("Besvarade"), ["answered"], _progress),
+    Column("answered", _("Besvarade"), ["answered"], progress_words),
     Column(
         "contact", _("Kontaktperson"), value=lambda row: row.contact.name if row.contact else ""
     ),
@@ -270,6 +265,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "tally": queries.tally(rows),
         "changes": changes,
         "reminds": may(request.user, "followup.remind_enquiry", on=today),
+        "unanswered": queries.UNANSWERED,
         "entries": journal.entries_about(found.ref, request.user, today),
         "today": today,
     }

@@ -50,6 +50,7 @@ def _form(
         request.POST or None,
         initial={"body": _body(unit)},
         assignments=Assignment.objects.filter(pk__in=keys).select_related("commitment__plan"),
+        waiting=[each.assignment.pk for each in asked if each.is_waiting],
         is_office=is_office,
         on=today,
     )
@@ -69,7 +70,7 @@ def _record(request: HttpRequest, unit: Unit, form: StanceForm) -> bool:
     try:
         number = actions.record_stance(
             unit=unit,
-            assignments=list(form.cleaned_data["assignments"]),
+            assignments=form.chosen,
             decided=form.decided,
             seen=seen,
             by=actor(request),

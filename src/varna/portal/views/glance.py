@@ -5,8 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from varna.followup import stances
 from varna.followup.models import Enquiry, Question, Round, RoundState, Submission
-from varna.followup.queries import UNANSWERED, with_states
+from varna.followup.queries import NOT_IN, with_states
 from varna.org import queries as org
 from varna.org.roles import CONTENT
 from varna.portal import box, glance, sheets
@@ -51,14 +52,17 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
     submission = (
         Submission.objects.visible_to(request.user, on).standing().filter(enquiry=enquiry).first()
     )
-    lines, only = box.lines(questions, submission), request.GET.get("only", "")
+    lines, only = (
+        box.lines(questions, submission, stances.by_question(questions)),
+        request.GET.get("only", ""),
+    )
     area = enquiry.round.plan.areas.filter(position=position).first()
     shown = {
         "enquiry": enquiry,
         "area": area,
         "submission": submission,
-        "is_hidden": submission is None and enquiry.state not in UNANSWERED,
-        "lines": [line for line in lines if not (only and line.is_done)],
+        "is_hidden": submission is None and enquiry.state not in NOT_IN,
+        "lines": [line for line in lines if line.is_left or not only],
         "only": only,
     }
     return render(request, "portal/box.html", shown)

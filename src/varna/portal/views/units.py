@@ -26,6 +26,7 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .filter(unit=unit)
         .exclude(round__state=RoundState.DRAFT)
     )
+    rows = assignments.select_related("commitment__area").order_by("commitment__position")
     shown = {
         "unit": unit,
         "children": Unit.objects.visible_to(request.user, on).filter(parent=unit).valid(on),
@@ -33,9 +34,8 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .filter(unit=unit)
         .select_related("person")
         .order_by("role"),
-        "assignments": assignments.select_related("commitment__area", "contact").order_by(
-            "commitment__position"
-        ),
+        "assignments": [row for row in rows if row.is_binding],
+        "requests": [row for row in rows if not row.is_binding],
         "enquiries": with_states(enquiries)
         .select_related("round")
         .order_by("-round__period_start"),
