@@ -123,7 +123,7 @@ STANCES = [
     ),
     (
         "Solviks Hamn AB",
-        (4, 5),
+        (1, 2, 3, 4, 5, 6),
         StanceKind.DECLINED,
         70,
         "§ 17",
