@@ -59,7 +59,7 @@ def finish_last_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
     for place, enquiry in enumerate(_enquiries(round_)):
         person = enquiry.contact
         if person is None or enquiry.unit.name == "Solviks Hamn AB":
-            continue  # nobody to ask, and one company that was asked and did not answer
+            continue  # nobody to ask, and one company that has declined
         submission = _answer_all(enquiry, person, start=place, at=_at(date(year, 10, 20)))
         _decide(submission, date(year, 11, 12 + place % 10), f"§ {100 + place}", person)
     rounds.close_round(round=round_, by=astrid, at=_at(date(year, 12, 20)))
@@ -77,8 +77,8 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
     )
     for place, enquiry in enumerate(_enquiries(round_)):
         person = enquiry.contact
-        if person is None:
-            continue
+        if person is None or enquiry.unit.name == "Solviks Hamn AB":
+            continue  # nobody to ask, and one company that has declined
         if enquiry.unit.abbreviation == "TN":
             _draft_some(enquiry, person, at=_at(on - timedelta(days=1)))
             _hand_some(enquiry, person, solvik.people["Vilma Vinge"], on)
