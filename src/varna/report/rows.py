@@ -38,7 +38,8 @@ def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
 def _answers(asked: Asked) -> Iterator[tuple[Cell, ...]]:
     kind, bound, invited = str(Kind(asked.kind).label), _("skyldig att svara"), _("tillfrågad")
     for given in asked.given:
-        answer = sections.answer(given.step, is_binding=True, is_changed=given.is_changed)
+        answer = sections.answered(given, sections.answer)
         standing = bound if given.is_binding else invited
-        told = (given.unit, standing, answer.word, given.comment, sections.evidence(given))
+        comment = sections.comment(given)
+        told = (given.unit, standing, answer.word, comment, sections.evidence(given))
         yield kind, asked.wording, *told

@@ -141,7 +141,7 @@ def _commitment(asked: Asked) -> Table:
     kinds = {each.is_binding for each in asked.given}
     said = cache(answer)  # many units answer alike
     rows: list[tuple[paper.Cell, ...]] = [
-        (given.unit, *_in_columns(given, _answered(given, said), kinds), _comment(given))
+        (given.unit, *_in_columns(given, answered(given, said), kinds), comment(given))
         for given in asked.given
     ]
     found = [evidence(given) for given in asked.given]
@@ -162,13 +162,13 @@ def _in_columns(given: Given, told: Status, kinds: set[bool]) -> tuple[paper.Cel
     return (told, "–") if given.is_binding else ("–", told)
 
 
-def _answered(given: Given, said: Callable[..., Status]) -> Status:
+def answered(given: Given, said: Callable[..., Status]) -> Status:
     stance = str(StanceKind(given.stance.kind).label) if given.stance else ""
     is_binding, is_changed = given.is_binding, given.is_changed
     return said(given.step, is_binding=is_binding, is_changed=is_changed, stance=stance)
 
 
-def _comment(given: Given) -> str:
+def comment(given: Given) -> str:
     """With the words of the unit's own decision, where it has accepted a part or declined."""
     decided = given.stance.words if given.stance else ""
     return " ".join(filter(None, [decided, given.comment]))
