@@ -110,6 +110,7 @@ ORG = [
     *form("end_grant", OFFICE, of=one(Grant)),
     *form("import_sheet", OFFICE),
     *visits("import_template", OFFICE, is_file=True),
+    *visits("export_register", OFFICE, is_file=True),
     *visits("sheet_import_detail", OFFICE, of=one(SheetImport)),
 ]
 

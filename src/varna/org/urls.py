@@ -25,6 +25,7 @@ urlpatterns = [
     path("who-may-what/", rights.who_may_what, name="who_may_what"),
     path("units/import/", sheets.import_sheet, name="import_sheet"),
     path("units/import/template/", sheets.import_template, name="import_template"),
+    path("units/export/", sheets.export_register, name="export_register"),
     path("units/import/<int:pk>/", sheets.sheet_import_detail, name="sheet_import_detail"),
     path("units/import/<int:pk>/confirm/", sheets.confirm_import, name="confirm_import"),
     path("units/import/<int:pk>/discard/", sheets.discard_import, name="discard_import"),

@@ -8,7 +8,7 @@ from varna.accounts import actions as accounts
 from varna.accounts.models import User
 from varna.journal import actions as journal
 from varna.org import actions as org
-from varna.org.models import SheetImport
+from varna.org.models import SheetImport, Unit
 from varna.org.sheets import reading
 from varna.org.sheets.judging import Judgement, judge
 from varna.org.sheets.people import PersonStep
@@ -54,6 +54,8 @@ def confirm_sheet(
         raise RowsAreWrong
     for unit in judgement.units:
         _make(unit, by, at)
+    for unit in judgement.units:
+        _change(unit, by, on, at)
     for person in judgement.people:
         _welcome(person, by, at)
     for unit in judgement.units:
@@ -81,9 +83,22 @@ def _make(step: UnitStep, by: User, at: datetime) -> None:
         )
 
 
+def _change(step: UnitStep, by: User, on: date, at: datetime) -> None:
+    unit = step.place.unit
+    if step.name is not None and unit is not None:
+        name, abbreviation = step.name
+        org.rename_unit(unit=unit, name=name, abbreviation=abbreviation, from_on=on, by=by, at=at)
+    if step.parent is not None and step.parent.unit is not None and unit is not None:
+        parent = Unit.objects.get(pk=step.parent.unit.pk)  # its path may just have changed
+        org.move_unit(unit=unit, parent=parent, by=by, at=at)
+
+
 def _welcome(step: PersonStep, by: User, at: datetime) -> None:
     if step.is_new:
         accounts.create_user(email=step.email, name=step.name, title=step.title, by=by, at=at)
+    if step.is_changed:
+        user = User.objects.get(email=step.email)
+        accounts.change_user(user=user, name=step.name, title=step.title, by=by, at=at)
     given = step.given
     if given is not None:
         assert given.place.unit is not None

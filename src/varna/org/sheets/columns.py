@@ -35,6 +35,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("parent", "Hör till", ("överordnad", "under", "överordnad enhet"), 28),
         Column("valid_from", "Finns från", ("från", "giltig från")),
         Column("contact", "Kontaktpersonens e-post", ("kontakt", "kontaktperson"), 32),
+        Column("identity", "Id", ("enhetens id",), 8),
     ),
     PEOPLE: (
         Column("name", "Namn", ("person",), 28, is_needed=True),
@@ -45,6 +46,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("from_on", "Från och med", ("från",)),
         Column("last_on", "Till och med", ("till",)),
         Column("ground", "Grund", ("beslut",), 28),
+        Column("identity", "Id", ("personens id",), 8),
     ),
 }
 _TELLING = {UNITS: {"kind", "name"}, PEOPLE: {"name", "email"}}

@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from varna.org.sheets.reading import Row
+from varna.ui.choosing import LONGEST_KEY
 
 
 class Wrong(Exception):
@@ -71,3 +72,14 @@ def day(row: Row, key: str, heading: str) -> date | None:
 
 def day_after(day: date | None) -> date | None:
     return day + timedelta(days=1) if day and day < date.max else None
+
+
+def identity(row: Row) -> int | None:
+    """:raises Wrong:"""
+    text = row.get("identity", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY):
+        says = _("Id ”%(text)s” är inget id.") % {"text": text}
+        raise Wrong(says, _("Låt id stå som det var när filen hämtades, eller töm cellen."))
+    return int(text)

@@ -13,7 +13,16 @@ from varna.org.forms import EMAIL_LENGTH, GROUND_LENGTH, NAME_LENGTH
 from varna.org.models import Appointment
 from varna.org.roles import Role
 from varna.org.sheets import columns
-from varna.org.sheets.lines import Line, Wrong, day, day_after, needed, short, wrong_line
+from varna.org.sheets.lines import (
+    Line,
+    Wrong,
+    day,
+    day_after,
+    identity,
+    needed,
+    short,
+    wrong_line,
+)
 from varna.org.sheets.places import Place, Places
 from varna.org.sheets.reading import Row
 
@@ -38,6 +47,7 @@ class PersonStep:
     title: str
     is_new: bool
     given: Given | None
+    is_changed: bool = False
 
 
 @dataclass(slots=True)
@@ -49,6 +59,9 @@ class People:
     closed: set[str]
     held: dict[tuple[str, Role, int], list[Span]]
     new: dict[str, str]
+    known: dict[int, tuple[str, str, str]]
+    """Address, name and title by id; as the rows before have changed them."""
+    changed: set[int]
 
     @classmethod
     def now(cls, by: User) -> "People":
@@ -56,10 +69,14 @@ class People:
         for row in Appointment.objects.select_related("person"):
             key = (row.person.email, Role(row.role), row.unit_id)
             held[key].append((row.from_on, row.until_on))
-        users = list(User.objects.values_list("email", "name", "is_active"))
-        names = {email: name for email, name, _open in users}
-        closed = {email for email, _name, is_open in users if not is_open}
-        return cls(by, names, closed, held, {})
+        users = list(User.objects.values_list("pk", "email", "name", "title", "is_active"))
+        names = {email: name for _pk, email, name, _title, _open in users}
+        closed = {email for _pk, email, _name, _title, is_open in users if not is_open}
+        known = {pk: (email, name, title) for pk, email, name, title, _open in users}
+        return cls(by, names, closed, held, {}, known, set())
+
+    def title_of(self, email: str) -> str:
+        return next((title for mail, _name, title in self.known.values() if mail == email), "")
 
 
 def addresses(rows: list[Row]) -> set[str]:
@@ -87,14 +104,48 @@ def _judged(row: Row, people: People, places: Places, on: date) -> tuple[PersonS
     if people.new.get(email, name) != name:
         says = _("Samma e-postadress står vid två namn.")
         raise Wrong(says, _("En adress är en person: rätta adressen eller namnet."))
+    changes = _changes(identity(row), email, name, title, people)
     given = _given(row, places, on)
     is_new = email not in people.names and email not in people.new
     gives = given is not None and _is_given(email, given, people)
     if is_new:
         people.new[email] = name
-    says = _says(is_new=is_new, given=given, gives=gives)
-    step = PersonStep(email, name, title, is_new, given if gives else None)
-    return step, Line(columns.PEOPLE, row["row"], name, says, changes=is_new or gives)
+    says = "; ".join([*changes, _says(is_new=is_new, given=given, gives=gives)])
+    title = title or people.title_of(email)
+    step = PersonStep(email, name, title, is_new, given if gives else None, bool(changes))
+    is_doing = is_new or gives or bool(changes)
+    return step, Line(columns.PEOPLE, row["row"], name, says, changes=is_doing)
+
+
+def _changes(key: int | None, email: str, name: str, title: str, people: People) -> list[str]:
+    """What a row with an id changes in the person, from what to what; told once."""
+    if key is None:
+        return []
+    if key not in people.known:
+        says = _("Det finns ingen person med id %(key)d.") % {"key": key}
+        raise Wrong(says, _("Töm cellen om personen är ny."))
+    was_email, was_name, was_title = people.known[key]
+    title = title or was_title
+    if was_email != email:
+        says = _("Id och e-postadress hör till olika personer.")
+        raise Wrong(says, _("En adress ändras inte här. Låt den stå som den var."))
+    if (was_name, was_title) == (name, title):
+        return []
+    if key in people.changed:
+        says = _("Samma person har olika namn eller befattning på två rader.")
+        raise Wrong(says, _("Skriv lika på alla personens rader."))
+    people.changed.add(key)
+    people.known[key] = (email, name, title)
+    pairs = [(was_name, name), (was_title, title)]
+    words = [
+        _("byter namn från %(old)s till %(new)s"),
+        _("byter befattning från %(old)s till %(new)s"),
+    ]
+    return [
+        text % {"old": old or "–", "new": new}
+        for text, (old, new) in zip(words, pairs, strict=True)
+        if old != new
+    ]
 
 
 def _address(row: Row) -> str:

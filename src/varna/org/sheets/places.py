@@ -1,4 +1,4 @@
-"""The units there are and those the sheet would make, found by name or abbreviation."""
+"""The units there are and those the sheet would make, found by id, name or abbreviation."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from varna.org.models import Unit, UnitKind
+from varna.org.models import Unit, UnitKind, UnitName
 from varna.org.sheets.columns import folded
 from varna.org.sheets.lines import Wrong
+from varna.ui.choosing import LONGEST_KEY
 
 
 @dataclass(eq=False, slots=True)
@@ -29,19 +30,36 @@ class Places:
     def __init__(self, on: date) -> None:
         self._named: dict[str, list[Place]] = defaultdict(list)
         self.root: Place | None = None
-        by_pk: dict[int | None, Place] = {}
+        self.existing: dict[int | None, Place] = {}
         for unit in Unit.objects.exclude(valid_until__lte=on).select_related("contact"):
-            by_pk[unit.pk] = self.add(_existing(unit, by_pk.get(unit.parent_id)))
+            self.existing[unit.pk] = self.add(_existing(unit, self.existing.get(unit.parent_id)))
+        self._former: dict[str, list[Place]] = defaultdict(list)  # so that an older sheet is read
+        for name in UnitName.objects.filter(unit__in=self.existing, from_on__lte=on):
+            self._former[folded(name.name)].append(self.existing[name.unit_id])
 
     def add(self, place: Place) -> Place:
-        for word in {folded(place.name), folded(place.abbreviation)} - {""}:
-            self._named[word].append(place)
+        self.also(place, place.name, place.abbreviation)
         if place.kind == UnitKind.MUNICIPALITY:
             self.root = place
         return place
 
+    def also(self, place: Place, *words: str) -> None:
+        """Let the place be found by more words, such as the name it gets."""
+        for word in {folded(each) for each in words} - {""}:
+            if place not in self._named[word]:
+                self._named[word].append(place)
+
     def called(self, text: str) -> list[Place]:
-        return self._named.get(folded(text), [])
+        """By name or abbreviation, or by id written as #12."""
+        number = text.strip().removeprefix("#")
+        if text.strip().startswith("#") and number.isdecimal():
+            found = self.existing.get(int(number)) if len(number) <= LONGEST_KEY else None
+            return [found] if found else []
+        return self._named.get(folded(text)) or self._former.get(folded(text), [])
+
+    def word_for(self, unit: Unit) -> str:
+        """How a sheet points at the unit: by its name, unless others are called that too."""
+        return unit.name if len(self.called(unit.name)) == 1 else f"#{unit.pk}"
 
     def the(self, text: str) -> Place:
         """:raises Wrong: when none is called so, or several are."""

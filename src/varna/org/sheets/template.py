@@ -1,6 +1,7 @@
-"""The empty spreadsheet to fill in, made from the same columns as it is read by."""
+"""The spreadsheet to fill in, empty or with the register, of the same columns as it is read by."""
 
 import io
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 
@@ -15,11 +16,17 @@ _ADVICE = (
     "Hör till: den överordnade enhetens namn eller förkortning. Kommunen själv lämnas tom.",
     "En person som har flera roller får en rad för varje roll.",
     "Det som redan finns i Värna läggs inte upp igen: samma fil kan läsas in flera gånger.",
+    "Id: lämnas tomt för det som är nytt. Med id kan namn, plats och kontaktperson ändras.",
+    "Det som inte står i filen tas aldrig bort av sig självt, och en tom cell ändrar inget.",
     "Inget sparas förrän du har sett vad varje rad gör och bekräftat.",
 )
 
 
-def make() -> bytes:
+Table = Mapping[str, Sequence[Sequence[str]]]
+
+
+def make(filled: Table | None = None) -> bytes:
+    """`filled` are the rows of each table, in the order of its columns."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
@@ -30,6 +37,9 @@ def make() -> bytes:
                 sheet.write_string(0, place, column.heading + star, bold)
                 sheet.set_column(place, place, column.width)
             sheet.freeze_panes(1, 0)
+            for line, row in enumerate((filled or {}).get(name, ()), start=1):
+                for place, text in enumerate(row):
+                    sheet.write_string(line, place, text)
         _choices(book, UNITS, "kind", labels(UnitKind))
         _choices(book, PEOPLE, "role", labels(Role))
         advice = book.add_worksheet("Så här")

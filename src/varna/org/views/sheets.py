@@ -13,7 +13,7 @@ from varna.accounts.http import actor
 from varna.org.forms import SheetForm
 from varna.org.models import SheetImport
 from varna.org.permissions import require
-from varna.org.sheets import actions, template
+from varna.org.sheets import actions, register, template
 from varna.org.sheets.judging import judge
 from varna.org.sheets.reading import Unreadable
 
@@ -53,6 +53,14 @@ def import_template(request: HttpRequest) -> HttpResponse:
     name = 'attachment; filename="enheter-och-personer.xlsx"'
     headers = {"Content-Disposition": name}
     return HttpResponse(template.make(), content_type=XLSX, headers=headers)
+
+
+def export_register(request: HttpRequest) -> HttpResponse:
+    """What is read back in after a look, with what has been changed in it."""
+    today = timezone.localdate()
+    require(request.user, "org.import_sheet", on=today)
+    headers = {"Content-Disposition": 'attachment; filename="registret.xlsx"'}
+    return HttpResponse(register.export(today), content_type=XLSX, headers=headers)
 
 
 def sheet_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
