@@ -33,7 +33,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_handed(scene, cast),
         **_people(cast, at),
         **_units(house, cast, at),
-        **_proposal(),
+        **_proposal(scene),
         **_adopted(scene),
         **_rounds(scene),
         **_answers(scene),
@@ -94,14 +94,18 @@ def _units(house: House, cast: Cast, at: datetime) -> Opened:
     }
 
 
-def _proposal() -> Opened:
+def _proposal(scene: Scene) -> Opened:
     plan = plans.plan(state=State.PROPOSAL, title="Nästa plan", source="En rad\nEn rad till")
     area = plans.area(plan, "Ett område")
     commitment = plans.commitment(area, "Något ska göras.")
     pages = "check_plan mend_document add_area add_commitment confirm_plan adopt_plan remove_plan"
+    compared = "comparison_detail compare_plans approve_pairs settle_area finish_review carry_over"
     presses = "approve_commitment leave_out take_back arrange_commitment split_commitment"
+    plans.comparison(plan, scene.plan)
     return {
-        **_named(pages, pk=plan.pk),
+        **_named(f"{pages} {compared}", pk=plan.pk),
+        "explain_dropping": {"pk": plan.pk, "commitment": scene.point.pk},
+        "settle_origins": {"pk": commitment.pk},
         **_named("mend_area remove_area", pk=area.pk),
         **_named(
             f"mend_commitment join_commitments move_commitment place_commitment {presses}",

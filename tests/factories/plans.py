@@ -7,10 +7,12 @@ from tests.cast import BUILT_AT
 from varna.accounts.models import User
 from varna.documents.models import Decision, DocumentVersion, GoverningDocument, Outcome
 from varna.org.models import Unit
+from varna.plan.comparing import fingerprint
 from varna.plan.models import (
     Assignment,
     Basis,
     Commitment,
+    Comparison,
     FocusArea,
     Kind,
     Plan,
@@ -85,6 +87,13 @@ def commitment(
         text=text,
         addressed_to=list(addressed_to),
         recurrence=recurrence,
+    )
+
+
+def comparison(plan: Plan, earlier: Plan) -> Comparison:
+    """Where nothing is alike: everything is new, and everything before is dropped."""
+    return Comparison.objects.create(
+        plan=plan, earlier=earlier, stands=fingerprint(plan, earlier), compared_at=BUILT_AT
     )
 
 

@@ -122,7 +122,7 @@ def test_a_measure_at_the_end_goes_nowhere(
 
 
 def test_what_a_unit_answers_for_without_a_measure_is_a_gap_and_an_invitation_is_not(
-    house: House, plan: ActionPlan, area: FocusArea
+    house: House, plan: ActionPlan, area: FocusArea, today: date
 ) -> None:
     met, stopped, bare, asked, others = (
         plans.commitment(area, text)
@@ -135,20 +135,20 @@ def test_what_a_unit_answers_for_without_a_measure_is_a_gap_and_an_invitation_is
     measures.measure(house.technical_board, met, action_plan=plan)
     measures.measure(house.technical_board, stopped, action_plan=plan, status=Status.STOPPED)
     measures.measure(house.technical_board, bare)
-    found = queries.gaps(plan, list(queries.measures_in(plan)))
+    found = queries.gaps(plan, list(queries.measures_in(plan)), today)
     assert [gap.commitment for gap in found.bound] == [stopped, bare]
     assert [gap.commitment for gap in found.invited] == [asked]
 
 
 def test_a_measure_for_a_later_wording_of_the_same_commitment_fills_the_gap(
-    house: House, plan: ActionPlan, commitment: Commitment
+    house: House, plan: ActionPlan, commitment: Commitment, today: date
 ) -> None:
     plans.assignment(commitment, house.technical_board)
     later = plans.commitment(plans.area(plans.plan(title="Nästa plan")), "Ny lydelse.")
     later.lineage = commitment.lineage
     later.save()
     measures.measure(house.technical_board, later, action_plan=plan)
-    assert queries.gaps(plan, list(queries.measures_in(plan))).bound == []
+    assert queries.gaps(plan, list(queries.measures_in(plan)), today).bound == []
 
 
 def test_an_unknown_cost_is_counted_as_unknown_and_late_is_reckoned(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
 from varna.evidence.registry import register
 from varna.measures.models import Measure, Status
+from varna.plan.lineages import Merged, merged_into
 from varna.subjects.ref import Ref
 
 NAME = "own_measures"
@@ -49,7 +50,8 @@ class Tally:
 
 def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
     """
-    One query. A stopped measure is not counted.
+    Two queries. A stopped measure is not counted; one of a commitment that was merged counts for
+    the whole.
 
     The verdict: every counted measure done in the period is MET, some of them PARTLY; none done
     though one was due is NOT_MET; none done and none due yet, or no measure at all, is UNKNOWN.
@@ -57,10 +59,11 @@ def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
     if not scopes:
         return []
     today = timezone.localtime(at).date()
+    merged = merged_into()
     by_place: dict[tuple[str, UUID | None], list[Row]] = defaultdict(list)
     wanted = {(scope.unit.path, scope.commitment) for scope in scopes}
-    for row in _rows(scopes):
-        for place in _places(row):
+    for row in _rows(scopes, merged):
+        for place in _places(row, merged):
             if place in wanted:
                 by_place[place].append(row)
     places = [(scope, by_place[scope.unit.path, scope.commitment]) for scope in scopes]
@@ -68,12 +71,13 @@ def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
     return [_evidence(_tally(scope, rows, today), words, at) for scope, rows in places]
 
 
-def _rows(scopes: Sequence[Scope]) -> Iterator[Row]:
+def _rows(scopes: Sequence[Scope], merged: Merged) -> Iterator[Row]:
     """By unit, and by commitment too when those are the fewer: one asked of sixty units."""
     paths = {scope.unit.path for scope in scopes}
     lineages = {scope.commitment for scope in scopes if scope.commitment is not None}
     found = _under(_topmost(paths)).exclude(status=Status.STOPPED)
     if all(scope.commitment for scope in scopes) and len(lineages) <= len(paths):
+        lineages |= {part for part, wholes in merged.items() if wholes & lineages}
         found = found.filter(commitment__lineage__in=lineages)
     fields = ("pk", "unit__path", "commitment__lineage", "due_on", "done_on")
     return (Row(*values) for values in found.order_by("pk").values_list(*fields))
@@ -94,14 +98,15 @@ def _under(paths: list[str]) -> QuerySet[Measure]:
     return Measure.objects.filter(condition)
 
 
-def _places(row: Row) -> Iterator[tuple[str, UUID | None]]:
+def _places(row: Row, merged: Merged) -> Iterator[tuple[str, UUID | None]]:
     """Every unit that the measure belongs to or lies under, with its commitment and with any."""
+    about = {row.commitment} | merged.get(row.commitment, set()) if row.commitment else set()
     keys = row.path.rstrip(".").split(".")
     for depth in range(1, len(keys) + 1):
         path = ".".join(keys[:depth]) + "."
         yield path, None
-        if row.commitment is not None:
-            yield path, row.commitment
+        for lineage in about:
+            yield path, lineage
 
 
 class _Words:

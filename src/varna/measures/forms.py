@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -78,7 +78,7 @@ class MeasureForm(forms.ModelForm[Measure]):
         choice = self.fields["commitment"]
         choice.queryset = (  # type: ignore[attr-defined]
             Commitment.objects.visible_to(user, on)
-            .in_force()
+            .filter(self._offered(on))
             .select_related("area")
             .order_by("plan", "position")
         )
@@ -86,6 +86,11 @@ class MeasureForm(forms.ModelForm[Measure]):
         plans = ActionPlan.objects.own(user, on).order_by("-period_start", "title")
         self.fields["action_plan"].queryset = plans  # type: ignore[attr-defined]
         self.fields["action_plan"].empty_label = _("Ingen")  # type: ignore[attr-defined]
+
+    def _offered(self, on: date) -> Q:
+        """What the plans of the day promise, and what the measure answers already."""
+        offered = Q(pk__in=Commitment.objects.in_force(on).values("pk"))
+        return offered | Q(pk=self.instance.commitment_id or 0)
 
     def clean_status(self) -> Status:
         return Status(self.cleaned_data["status"])

@@ -69,7 +69,7 @@ class _Judging:
         self.plan, self.left = plan, set(self.measures)
         units = Unit.objects.valid(on).under(plan.unit).order_by("-path")
         self.units = {folded(unit.name): unit for unit in units}
-        found = list(Commitment.objects.in_force().select_related("area"))
+        found = list(Commitment.objects.in_force(on).select_related("area"))
         self.by_lineage = {str(each.lineage): each for each in found}
         self.by_text = {folded(each.text): each for each in found}
         form = sheet_format()

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from varna.measures.models import ActionPlan, Measure, SheetFormat, Status
 from varna.measures.told import WORDING, Row
+from varna.plan.lineages import merged_into
 from varna.plan.models import Assignment, Basis, Commitment, FocusArea
 
 OPEN = (Status.NOT_STARTED, Status.ONGOING)
@@ -76,18 +77,20 @@ class Gaps:
     invited: list[Assignment]
 
 
-def gaps(plan: ActionPlan, measures: Sequence[Measure]) -> Gaps:
-    """A measure that was stopped answers nothing."""
-    met = {
+def gaps(plan: ActionPlan, measures: Sequence[Measure], on: date) -> Gaps:
+    """A measure that was stopped answers nothing; one of a merged commitment answers the whole."""
+    answered = {
         measure.commitment.lineage
         for measure in measures
         if measure.commitment is not None and measure.status != Status.STOPPED
     }
+    merged = merged_into()
     found = (
-        Assignment.objects.filter(unit=plan.unit, commitment__in=Commitment.objects.in_force())
+        Assignment.objects.filter(unit=plan.unit, commitment__in=Commitment.objects.in_force(on))
         .select_related("commitment__area")
         .order_by("commitment__plan", "commitment__position")
     )
+    met = answered.union(*(merged.get(each, ()) for each in answered))
     missing = [each for each in found if each.commitment.lineage not in met]
     return Gaps(
         bound=[each for each in missing if each.basis != Basis.INVITATION],

@@ -25,6 +25,7 @@ register(
             "measures.set_status": _("ändrade åtgärdens status"),
             "measures.remove_measure": _("tog bort åtgärden"),
             "measures.take_measure": _("förde åtgärden till en handlingsplan, eller ur en"),
+            "measures.carry_measure": _("förde åtgärden till samma åtagande i den nya planen"),
             "measures.move_measure": _("flyttade åtgärden i handlingsplanen"),
         },
         fields={

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.plan.models import Assignment, Plan, State
+from varna.plan.models import Assignment, Comparison, Plan, State
 from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
 
 
@@ -16,6 +16,23 @@ def unfinished(user: Any, on: date) -> list[Task]:
     """Proposals to go through and drafts to adopt; none of them has a last day."""
     rows = Plan.objects.visible_to(user, on).exclude(state=State.ADOPTED)
     return [_task(plan) for plan in rows.select_related("version").order_by("created_at", "pk")]
+
+
+def uncarried(user: Any, on: date) -> list[Task]:
+    """Adopted plans that were compared, and into which nothing has been carried over yet."""
+    rows = Comparison.objects.visible_to(user, on).filter(
+        plan__state=State.ADOPTED, carried_at=None
+    )
+    return [
+        Task(
+            due_on=None,
+            title=str(each.plan),
+            detail=gettext("Antagen; det som följer med från den tidigare planen är inte överfört"),
+            url=reverse("carry_over", args=[each.plan_id]),
+            action_label=gettext("För över"),
+        )
+        for each in rows.select_related("plan__version").order_by("pk")
+    ]
 
 
 def _task(plan: Plan) -> Task:
@@ -63,3 +80,4 @@ register(Entry(_("Planen"), "plan_list", "plan.read_plan", 20))
 register(Entry(_("Åtaganden"), "commitment_list", "plan.read_plan", 25))
 register_tasks(TaskSource("plan", "plan.change_plan", unfinished))
 register_tasks(TaskSource("plan.left_behind", "plan.assign_units", left_behind))
+register_tasks(TaskSource("plan.carrying", "plan.assign_units", uncarried))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.forms import FrontPageForm
 from varna.documents.models import DocumentVersion
+from varna.plan.comparing import Change
 from varna.plan.models import (
     Assignment,
     Basis,
@@ -42,6 +43,9 @@ register(
             "plan.confirm_plan": _("bekräftade förslaget"),
             "plan.adopt_plan": _("förde in beslutet och låste texten"),
             "plan.remove_area": _("tog bort ett område"),
+            "plan.compare_plans": _("jämförde med den tidigare planen"),
+            "plan.finish_review": _("gjorde klar granskningen av jämförelsen"),
+            "plan.carry_over": _("förde över från den tidigare planen"),
             "plan.undo_rearrangement": _("ångrade en delning, sammanslagning eller flytt"),
             "plan.remove_plan": _("tog bort planen innan den antogs"),
         },
@@ -54,6 +58,9 @@ register(
             "decided_on": _("beslutsdatum"),
             "paragraph": _("paragraf"),
             "undone": _("det som ångrades"),
+            "earlier": _("den tidigare planen"),
+            "pairs": _("par"),
+            **{change.lower(): change.label for change in Change},
             **{name: field_label(DocumentVersion, name) for name in FrontPageForm.Meta.fields},
         },
     )
@@ -68,11 +75,14 @@ register(
             "plan.add_area": _("lade till området"),
             "plan.mend_area": _("ändrade området"),
             "plan.set_goal": _("skrev in programmets mål"),
+            "plan.settle_area": _("bestämde vilket område i den tidigare planen det är"),
+            "plan.carry_area": _("förde över mål och kort rubrik från den tidigare planen"),
         },
         fields={
             name: field_label(FocusArea, name)
             for name in ("number", "title", "short_title", "goal")
-        },
+        }
+        | {"origins": _("i den tidigare planen")},
     )
 )
 register(
@@ -87,6 +97,10 @@ register(
             "plan.approve_commitment": _("såg att åtagandet var rätt läst"),
             "plan.leave_out": _("lämnade åtagandet utanför"),
             "plan.take_back": _("tog med åtagandet igen"),
+            "plan.settle_origins": _("bestämde vad åtagandet kommer från"),
+            "plan.approve_pairs": _("såg att åtagandet var rätt ihopparat"),
+            "plan.explain_dropping": _("skrev varför åtagandet utgår"),
+            "plan.carry_assignments": _("förde över vilka som svarar från den tidigare planen"),
             "plan.split_commitment": _("delade åtagandet i två"),
             "plan.join_commitments": _("slog ihop åtagandet med nästa"),
             "plan.move_commitment": _("flyttade åtagandet"),
@@ -106,6 +120,8 @@ register(
             "reference": _("hänvisning"),
             "contact": _("kontaktperson"),
             "second": _("den andra delen"),
+            "origins": _("i den tidigare planen"),
+            "reason": _("skäl"),
             "step": _("steg"),
             "stance": field_label(Stance, "kind"),
             "words": field_label(Stance, "words"),

@@ -1,4 +1,4 @@
-"""What is done here to the lower parts of the house, which know no journal."""
+"""What is done here to several parts of the house at once, or to those that know no journal."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,12 +9,31 @@ from varna.accounts.models import User
 from varna.jobs import actions as jobs
 from varna.jobs.models import Job
 from varna.journal import actions as journal
+from varna.measures import actions as measures
+from varna.plan import actions as plan
+from varna.plan import carrying
+from varna.plan.models import Comparison
 from varna.subjects.ref import Ref
 
 
 @dataclass(frozen=True)
 class _Pointed:
     ref: Ref
+
+
+@transaction.atomic
+def carry_over(*, comparison: Comparison, by: User, at: datetime) -> None:
+    """
+    Let what belongs to the earlier plan's promises follow to the later plan's. Twice is once.
+
+    What else follows a commitment from plan to plan is added here, a line each.
+
+    :raises NotAdopted:
+    """
+    if plan.mark_carried(comparison=comparison, by=by, at=at):
+        plan.carry_areas(comparison=comparison, by=by, at=at)
+        plan.carry_assignments(comparison=comparison, by=by, at=at)
+        measures.carry_measures(heirs=carrying.heirs(comparison), by=by, at=at)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ One commitment followed both ways: who answers for it, what shows it, what has b
 over the years.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from varna.org.models import Unit
 from varna.org.queries import Reader
 from varna.periods import spans
 from varna.plan import stances as decisions
+from varna.plan.lineages import ancestry
 from varna.plan.models import Assignment, Commitment, Stance
 
 
@@ -62,14 +64,16 @@ class Answering:
 def assignments(commitment: Commitment, user: Reader, on: date) -> list[Answering]:
     rows = Assignment.objects.visible_to(user, on).filter(commitment=commitment)
     found = list(
-        rows.select_related("unit__contact", "contact", "commitment").order_by("unit__path")
+        rows.select_related("unit__contact", "contact", "commitment", "earlier").order_by(
+            "unit__path"
+        )
     )
     standing = decisions.standing_for(found)
     return [Answering(row, standing.get(row.pk)) for row in found]
 
 
 def measures(commitment: Commitment, user: Reader, on: date) -> list[Measure]:
-    rows = Measure.objects.visible_to(user, on).filter(commitment__lineage=commitment.lineage)
+    rows = Measure.objects.visible_to(user, on).filter(commitment__lineage__in=ancestry(commitment))
     return list(rows.select_related("unit").order_by("unit__path", "due_on"))
 
 
@@ -88,23 +92,28 @@ def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) ->
 
 def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
     """
-    Every round that asked about it, latest first, with what this reader may see of the answers.
+    Every round that asked about it, or about what it comes from, latest first, with what this
+    reader may see of the answers.
     """
-    asked = Question.objects.filter(commitment__lineage=commitment.lineage)
+    asked = Question.objects.filter(commitment__lineage__in=ancestry(commitment))
     enquiries = Enquiry.objects.visible_to(user, on).filter(pk__in=asked.values("enquiry"))
     rows = (
         with_states(enquiries)
         .select_related("round", "unit")
         .order_by("-round__period_start", "unit__path")
     )
-    questions = {question.enquiry_id: question for question in asked.filter(enquiry__in=enquiries)}
+    questions: dict[int, list[Question]] = defaultdict(list)
+    for question in asked.filter(enquiry__in=enquiries).order_by("position"):
+        questions[question.enquiry_id].append(question)
     answers = _answers(asked, user, on)
     decided = stances.by_question(asked.filter(enquiry__in=enquiries))
     found: dict[int, Year] = {}
     for row in rows:
         year = found.setdefault(row.round_id, Year(row.round, []))
-        question = questions[row.pk]
-        year.said.append(_said(row, question, answers, decided.get(question.pk)))
+        year.said.extend(
+            _said(row, question, answers, decided.get(question.pk))
+            for question in questions[row.pk]
+        )
     return list(found.values())
 
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from varna.portal.views import about, changes, commitments, glance, operations, start, units
+from varna.portal.views import (
+    about,
+    carrying,
+    changes,
+    commitments,
+    glance,
+    operations,
+    start,
+    units,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -9,6 +18,7 @@ urlpatterns = [
         "situation/<int:pk>/<int:unit>/<int:position>/", glance.situation_box, name="situation_box"
     ),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
+    path("plans/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
     path("units/<int:pk>/", units.unit_detail, name="unit_detail"),
     path("units/<int:pk>/rename/", changes.rename_unit, name="rename_unit"),
     path("units/<int:pk>/move/", changes.move_unit, name="move_unit"),

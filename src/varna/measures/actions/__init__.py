@@ -2,6 +2,7 @@
 
 from varna.measures.actions.measures import (
     add_measure,
+    carry_measures,
     change_measure,
     remove_measure,
     set_status,
@@ -35,6 +36,7 @@ __all__ = [
     "add_action_plan",
     "add_measure",
     "adopt_action_plan",
+    "carry_measures",
     "change_action_plan",
     "change_measure",
     "import_measures",

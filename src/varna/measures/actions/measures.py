@@ -1,5 +1,6 @@
 """Writing down what a unit does, measure by measure."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from varna.accounts.models import User
 from varna.journal import actions as journal
 from varna.measures.actions.refusals import OutsideThePlan
 from varna.measures.models import ActionPlan, Measure, Status
+from varna.measures.queries import OPEN
 from varna.org.models import Unit
 from varna.plan.models import Commitment
 
@@ -97,6 +99,31 @@ def set_status(*, measure: Measure, status: Status, by: User, at: datetime) -> N
 
 
 @transaction.atomic
+def carry_measures(*, heirs: Mapping[int, Commitment], by: User, at: datetime) -> None:
+    """
+    Let what is still to be done answer the same promise in the plan that came after.
+
+    What is done or stopped answered the words of its time, and stays there.
+
+    :param heirs: by the earlier commitment's key, what it is now
+    """
+    rows = Measure.objects.select_for_update(of=("self",)).filter(
+        commitment__in=heirs, status__in=OPEN
+    )
+    for measure in rows.select_related("commitment__plan__version").order_by("pk"):
+        was, measure.commitment = measure.commitment, heirs[measure.commitment_id or 0]
+        measure.save(update_fields=["commitment"])
+        journal.record(
+            "measures.carry_measure",
+            measure,
+            by=by,
+            at=at,
+            before={"commitment": _dated(was)},
+            after={"commitment": _dated(measure.commitment)},
+        )
+
+
+@transaction.atomic
 def remove_measure(*, measure: Measure, by: User, at: datetime) -> None:
     """The journal keeps what it was."""
     journal.record("measures.remove_measure", measure, by=by, at=at, before=_told(measure))
@@ -117,6 +144,10 @@ def _refuse_outside(unit: Unit, plan: ActionPlan | None) -> None:
 
 def _done_on(status: Status, before: date | None, at: datetime) -> date | None:
     return (before or timezone.localtime(at).date()) if status is Status.DONE else None
+
+
+def _dated(commitment: Commitment | None) -> str:
+    return f"{commitment.text} ({commitment.plan})" if commitment else ""
 
 
 def _told(measure: Measure) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _living(request: HttpRequest, plan: ActionPlan, today: date) -> dict[str, An
     return {
         "areas": queries.by_area(measures),
         "orphans": [measure for measure in measures if measure.commitment is None],
-        "gaps": queries.gaps(plan, measures),
+        "gaps": queries.gaps(plan, measures, today),
         "figures": queries.figures(rows, today),
         "since": since,
         "changed": [(now, differences(was, now)) for was, now in since.changed] if since else [],

@@ -7,9 +7,17 @@ from django.db import transaction
 from varna.documents.models import Decision, Outcome
 from varna.journal import actions as journal
 from varna.org.models import Unit
+from varna.plan import comparing
+from varna.plan.actions.comparing import inherit
 from varna.plan.actions.locking import unlocked
-from varna.plan.actions.refusals import AlreadyConfirmed, NotConfirmed, NothingLeft, TitleMissing
-from varna.plan.models import Plan, State
+from varna.plan.actions.refusals import (
+    AlreadyConfirmed,
+    ComparisonNotReviewed,
+    NotConfirmed,
+    NothingLeft,
+    TitleMissing,
+)
+from varna.plan.models import Comparison, Plan, State
 from varna.subjects.ref import Pointable, Ref
 
 Actor = Pointable | Ref
@@ -51,6 +59,7 @@ def adopt_plan(
     :raises NotConfirmed:
     :raises TitleMissing:
     :raises NothingLeft:
+    :raises ComparisonNotReviewed:
     """
     plan = unlocked(plan)
     if plan.state != State.DRAFT:
@@ -67,6 +76,7 @@ def adopt_plan(
         registry_number=registry_number.strip(),
     )
     plan.version.save(update_fields=["decision"])
+    _take_over(plan)
     plan.state = State.ADOPTED
     plan.save(update_fields=["state"])
     after = {
@@ -94,6 +104,16 @@ def remove_plan(*, plan: Plan, by: Actor, at: datetime) -> None:
     version.delete()
     if not document.versions.exists():
         document.delete()
+
+
+def _take_over(plan: Plan) -> None:
+    """A plan that was laid beside the one before takes its promises on by their lineage."""
+    comparison = Comparison.objects.filter(plan=plan).select_related("plan", "earlier").first()
+    if comparison is None:
+        return
+    if comparison.reviewed_at is None or not comparing.is_fresh(comparison):
+        raise ComparisonNotReviewed
+    inherit(comparison)
 
 
 def _number_left(plan: Plan) -> int:

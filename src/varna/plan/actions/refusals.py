@@ -158,3 +158,36 @@ class OlderThanTheLast(Refused):
 
 class DecidedMeanwhile(Refused):
     sentence = _("Någon annan förde in ett beslut medan du skrev. Läs det och försök igen.")
+
+
+class NothingToCompareWith(Refused):
+    sentence = _("Välj en annan plan som är antagen att jämföra med.")
+
+
+class ComparisonIsOld(Refused):
+    sentence = _(
+        "Planen har ändrats sedan jämförelsen gjordes. Jämför igen; det du redan har bestämt står"
+        " kvar."
+    )
+
+
+class PairedMeanwhile(Refused):
+    sentence = _(
+        "Någon annan har parat ihop det på ett annat sätt sedan du öppnade sidan. Ingenting"
+        " ändrades. Se hur det står nu."
+    )
+
+
+class PairsLeft(Refused):
+    sentence = _("Det finns par som är osäkra. Bestäm dem innan granskningen är klar.")
+
+
+class ComparisonNotReviewed(Refused):
+    sentence = _(
+        "Jämförelsen med den tidigare planen är inte granskad. Gör den klar innan beslutet förs"
+        " in, så att svar och uppdrag följer rätt åtagande."
+    )
+
+
+class NotDropped(Refused):
+    sentence = _("Åtagandet finns i den nya planen. Skälet sparades inte.")

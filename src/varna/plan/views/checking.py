@@ -15,7 +15,7 @@ from varna.documents.forms import FrontPageForm
 from varna.org import queries as org
 from varna.plan import actions, checking
 from varna.plan.forms import AreaForm, CommitmentForm, said_of
-from varna.plan.models import Plan
+from varna.plan.models import Plan, State
 from varna.plan.reading.signs import bulleted
 from varna.plan.views.shared import area_for, commitment_for, place_of, plan_for, say
 
@@ -35,6 +35,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
         "fields": fields,
         "empty": [label for label, value in fields if not value],
         "elsewhere": _elsewhere(plan),
+        "has_earlier": Plan.objects.filter(state=State.ADOPTED).exists(),
         "rearranged": plan.rearrangements.filter(undone_at=None)[:MOST_TO_UNDO],
     }
     return render(request, "plan/check.html", shown)

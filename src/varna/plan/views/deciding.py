@@ -15,7 +15,8 @@ from varna.documents.forms import DecisionForm
 from varna.org.models import Unit, UnitKind
 from varna.plan import actions, checking
 from varna.plan.forms import GoalForm
-from varna.plan.models import Plan, State
+from varna.plan.models import Comparison, Plan, State
+from varna.plan.queries import plan_in_force
 from varna.plan.suggesting import called
 from varna.plan.views.shared import area_for, plan_for, say
 
@@ -56,8 +57,15 @@ def adopt_plan(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, gettext("Beslutet är infört och planens text är låst."))
-            return redirect("assign_units", plan.pk)
-    return render(request, "plan/adopt.html", {"plan": plan, "form": form})
+            is_compared = Comparison.objects.visible_to(request.user, today).filter(plan=plan)
+            return redirect("carry_over" if is_compared else "assign_units", plan.pk)
+    shown = {"plan": plan, "form": form, "comparison": _comparison(plan)}
+    shown["others"] = plan_in_force(today)
+    return render(request, "plan/adopt.html", shown)
+
+
+def _comparison(plan: Plan) -> Comparison | None:
+    return Comparison.objects.filter(plan=plan).select_related("plan", "earlier").first()
 
 
 def _said(plan: Plan) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from varna.journal import queries as journal
 from varna.org import queries as org
 from varna.org.permissions import may, require
-from varna.plan import queries
-from varna.plan.models import BINDING, Basis, Commitment, Kind, Plan, State
+from varna.plan import comparing, queries
+from varna.plan.models import BINDING, Basis, Commitment, Comparison, Kind, Plan, State
 from varna.plan.views.shared import plan_for
 from varna.ui.lists import Column, Filter, listing
 
@@ -51,6 +51,8 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "version": plan.version,
         "chapters": queries.chapters(plan),
+        "comparison": Comparison.objects.filter(plan=plan).first(),
+        "replaced_by": comparing.replaced_by(plan),
         "changes": may(request.user, "plan.change_plan", on=today),
         "assigns": may(request.user, "plan.assign_units", on=today) and plan.is_adopted,
         "sets_goals": may(request.user, "plan.set_goal", on=today),
@@ -83,7 +85,8 @@ ONLY_EXPORTED: list[Column[Commitment]] = [
 def commitment_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     require(request.user, "plan.read_plan", on=today)
-    visible = Commitment.objects.visible_to(request.user, today).in_force()
+    visible = Commitment.objects.visible_to(request.user, today)
+    visible = visible.promised() if request.GET.get("plan") else visible.in_force(today)
     rows = queries.with_assignments(
         visible.select_related("area", "plan__version").annotate(
             sort_text=Collate("text", "swedish")
@@ -106,7 +109,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
 
 def _filters(user: org.Reader, today: date) -> list[Filter[Commitment]]:
     """The plan is asked about only when there is more than one to choose."""
-    visible = Commitment.objects.visible_to(user, today).in_force()
+    visible = Commitment.objects.visible_to(user, today).promised()
     plans = Plan.objects.visible_to(user, today).filter(state=State.ADOPTED)
     chosen = [(str(plan.pk), str(plan)) for plan in plans.select_related("version")]
     choose_plan: Filter[Commitment] = Filter(

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from varna.journal import queries as journal
 from varna.org.permissions import may
+from varna.plan import comparing
 from varna.plan.models import Commitment
 from varna.portal import chain
 
@@ -21,6 +22,8 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "assignments": chain.assignments(commitment, request.user, on),
         "measures": chain.measures(commitment, request.user, on),
         "evidence": chain.evidence(commitment, request.user, at=now, on=on),
+        "became": comparing.became(commitment),
+        "origins": comparing.origins(commitment),
         "years": chain.years(commitment, request.user, on),
         "assigns": may(request.user, "plan.assign_units", on=on),
         "adds_measures": may(request.user, "measures.manage_measure", on=on),

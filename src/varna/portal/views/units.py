@@ -10,7 +10,7 @@ from varna.journal import queries as journal
 from varna.org.history import history_of
 from varna.org.models import Appointment, Grant, Unit
 from varna.org.permissions import may
-from varna.plan.models import Assignment, State
+from varna.plan.models import Assignment, Commitment
 
 
 def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -19,7 +19,7 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
         Unit.objects.visible_to(request.user, on).select_related("parent", "contact"), pk=pk
     )
     assignments = Assignment.objects.visible_to(request.user, on).filter(
-        unit=unit, commitment__plan__state=State.ADOPTED
+        unit=unit, commitment__in=Commitment.objects.in_force(on)
     )
     enquiries = (
         Enquiry.objects.visible_to(request.user, on)

@@ -1,0 +1,69 @@
+"""What a person says of a plan beside the one before it."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from varna.plan.models import Commitment, FocusArea, Plan
+
+
+class CompareForm(forms.Form):
+    """Which adopted plan it comes after."""
+
+    earlier = forms.ModelChoiceField(
+        Plan.objects.none(),
+        label=_("Jämför med"),
+        empty_label=None,
+        help_text=_("Den plan som den här är en ny version av."),
+    )
+
+    def __init__(self, *args: Any, plans: QuerySet[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["earlier"].queryset = plans  # type: ignore[attr-defined]
+
+
+class PairForm(forms.Form):
+    """The commitments of a row that a person says is right, and how it was paired."""
+
+    later = forms.ModelMultipleChoiceField(Commitment.objects.none())
+    was = forms.CharField(max_length=64)
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["later"].queryset = plan.commitments.all()  # type: ignore[attr-defined]
+
+
+class OriginForm(forms.Form):
+    """What a commitment comes from: one, several, or nothing when it is new."""
+
+    earlier = forms.ModelMultipleChoiceField(
+        Commitment.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    was = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, earlier: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = earlier.commitments.filter(left_out=False)
+        self.fields["earlier"].queryset = rows  # type: ignore[attr-defined]
+
+
+class AreaOriginForm(forms.Form):
+    later = forms.ModelChoiceField(FocusArea.objects.none())
+    earlier = forms.ModelChoiceField(FocusArea.objects.none(), required=False)
+
+    def __init__(self, *args: Any, plan: Plan, earlier: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["later"].queryset = plan.areas.all()  # type: ignore[attr-defined]
+        self.fields["earlier"].queryset = earlier.areas.all()  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Varför det inte är med"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Visas på åtagandets sida när den nya planen är antagen. Får vara tomt."),
+    )
