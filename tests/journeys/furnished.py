@@ -24,6 +24,16 @@ from varna.report import actions
 
 KNOWN = "- Kommunstyrelsen stärker samordningen"
 UNCERTAIN = "- En lista över skyddsrum tas fram."
+REWORDED = [
+    (
+        "- Berörda nämnder och bolag bedömer riskerna när kommunen planerar, bygger nytt och bygger"
+        " om.",
+        "- Berörda nämnder och bolag bedömer riskerna när kommunen planerar.\n"
+        "- Berörda nämnder och bolag bedömer riskerna när kommunen bygger nytt och bygger om.",
+    ),
+    ("- Läget för olyckor i kommunens verksamheter kartläggs.\n", ""),
+    ("utvärderas så att de ger deltagarna det de behöver", "utvärderas varje år"),
+]
 
 
 def furnish(*, on: date, at: datetime) -> None:
@@ -33,7 +43,8 @@ def furnish(*, on: date, at: datetime) -> None:
     bo.set_password("tolv-tecken-eller-fler")
     bo.save(update_fields=["password"])
     adopted = Plan.objects.get()
-    propose("nasta-plan.txt", uncertain_plan(), by=astrid, at=at)
+    following = propose("nasta-plan.txt", uncertain_plan(), by=astrid, at=at)
+    plans.compare_plans(plan=following, earlier=adopted, by=astrid, at=at)
     draft = propose("utkast.txt", example_plan() + "\n", by=astrid, at=at)
     plans.confirm_plan(plan=draft, by=astrid, at=at)
     period = spans.year(on.year + 1)
@@ -86,10 +97,12 @@ def example_plan() -> str:
 
 
 def uncertain_plan() -> str:
-    """The example plan with a line that does not say who."""
+    """The example plan, reworded here and there, with a line that does not say who."""
     plan = example_plan()
-    assert KNOWN in plan
-    return plan.replace(KNOWN, f"{UNCERTAIN}\n{KNOWN}", 1)
+    for known, now in [(KNOWN, f"{UNCERTAIN}\n{KNOWN}"), *REWORDED]:
+        assert known in plan
+        plan = plan.replace(known, now, 1)
+    return plan
 
 
 def propose(name: str, text: str, *, by: User, at: datetime) -> Plan:

@@ -118,6 +118,7 @@ proposal, draft = one(Plan, state="PROPOSAL"), one(Plan, state="DRAFT")
 adopted = one(Plan, state="ADOPTED")
 unread = one(Commitment, plan__state="PROPOSAL", is_uncertain=True)
 area = one(FocusArea, plan__state="PROPOSAL")
+dropped = one(Commitment, plan__state="ADOPTED", descents=None)
 divided = one(Commitment, plan__state="PROPOSAL", kind="ACTIVITY", is_uncertain=False)
 
 
@@ -138,6 +139,13 @@ PLAN = [
     *visits("add_commitment", OFFICE, of=proposal, query="?line=40"),
     *form("mend_commitment", OFFICE, of=unread),
     *visits("arrange_commitment", OFFICE, of=divided),
+    *visits("comparison_detail", OFFICE, of=proposal, then=open_all),
+    *visits("comparison_detail", OFFICE, of=draft),
+    *visits("comparison_detail", OFFICE, of=proposal, query="?show=SPLIT"),
+    *visits("comparison_detail", OFFICE, of=proposal, query="?export=xlsx", is_file=True),
+    *visits("settle_origins", OFFICE, of=divided, then=open_all),
+    *visits("explain_dropping", OFFICE, of=lambda: (*proposal(), *dropped())),
+    *visits("carry_over", OFFICE, of=proposal),
     *visits("confirm_plan", OFFICE, of=proposal),
     *form("adopt_plan", OFFICE, of=draft),
     *visits("remove_plan", OFFICE, of=proposal),

@@ -374,8 +374,8 @@ def test_the_differing_words_are_marked_with_words_too(
     comparison: Comparison, new: Plan, astrid: User, sign_in: SignIn
 ) -> None:
     page = sign_in(astrid).get(f"/plans/{new.pk}/compare/?show=CHANGED").content.decode()
-    assert '<del><span class="ds-sr-only">borttaget:</span> tätorten.</del>' in page
-    assert '<ins><span class="ds-sr-only">nytt:</span> hela kommunen.</ins>' in page
+    assert "borttaget:</span> tätorten.</del>" in page
+    assert "nytt:</span> hela kommunen.</ins>" in page
 
 
 def test_a_person_reviews_on_the_page(

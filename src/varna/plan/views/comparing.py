@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
-from varna.org.permissions import may, require
+from varna.org.permissions import may
 from varna.plan import actions, comparing, queries
 from varna.plan.comparing import UNSURE, Change, Row
 from varna.plan.comparing_forms import AreaOriginForm, CompareForm, OriginForm, PairForm, ReasonForm
@@ -218,9 +218,8 @@ def _visible(request: HttpRequest) -> QuerySet[Comparison]:
 
 def _comparison(request: HttpRequest, plan: int) -> Comparison:
     """The comparison of a plan, for somebody who may change the plan."""
-    comparison = get_object_or_404(_visible(request), plan=plan)
-    require(request.user, "plan.change_plan", on=timezone.localdate())
-    return comparison
+    found = plan_for(request, plan, "plan.change_plan", timezone.localdate())
+    return get_object_or_404(_visible(request).filter(plan=found))
 
 
 def _press(

@@ -7,21 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from varna.accounts.http import actor
-from varna.org.permissions import require
 from varna.plan import carrying
 from varna.plan.actions import Refused
 from varna.plan.models import Comparison
+from varna.plan.views.shared import plan_for
 from varna.portal import actions
 
 
 def carry_over(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
+    plan = plan_for(request, pk, "plan.assign_units", today)
     rows = Comparison.objects.visible_to(request.user, today).select_related(
         "plan__version__decision", "earlier__version__decision"
     )
-    comparison = get_object_or_404(rows, plan=pk)
-    require(request.user, "plan.assign_units", on=today)
-    plan = comparison.plan
+    comparison = get_object_or_404(rows.filter(plan=plan))
     if not plan.is_adopted:
         return redirect("comparison_detail", plan.pk)
     if request.method == "POST":
