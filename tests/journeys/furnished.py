@@ -24,12 +24,11 @@ from varna.report import actions
 
 KNOWN = "- Kommunstyrelsen stärker samordningen"
 UNCERTAIN = "- En lista över skyddsrum tas fram."
+ASSESS = "- Berörda nämnder och bolag bedömer riskerna när kommunen"
 REWORDED = [
     (
-        "- Berörda nämnder och bolag bedömer riskerna när kommunen planerar, bygger nytt och bygger"
-        " om.",
-        "- Berörda nämnder och bolag bedömer riskerna när kommunen planerar.\n"
-        "- Berörda nämnder och bolag bedömer riskerna när kommunen bygger nytt och bygger om.",
+        f"{ASSESS} planerar, bygger nytt och bygger om.",
+        f"{ASSESS} planerar.\n{ASSESS} bygger nytt och bygger om.",
     ),
     ("- Läget för olyckor i kommunens verksamheter kartläggs.\n", ""),
     ("utvärderas så att de ger deltagarna det de behöver", "utvärderas varje år"),
