@@ -26,6 +26,9 @@ class User(AbstractBaseUser):
         default=False, editable=False
     )  # one-press sign-in in demo mode, nowhere else
 
+    stands_in_for = ""
+    """Whose deputy the person is in what is being done now; `org.permissions.may` says."""
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"

@@ -32,7 +32,7 @@ def record(
     by field name.
     """
     actor = by if isinstance(by, Ref) else by.ref
-    was, became = _plain(before), _plain(after)
+    was, became = _plain(before), _plain(_with_deputy(by, after))
     salt = secrets.token_hex(16)
     entry = Entry.objects.create(
         at=at,
@@ -46,6 +46,12 @@ def record(
     )
     Payload.objects.create(entry=entry, before=was, after=became, salt=salt)
     return entry
+
+
+def _with_deputy(by: Pointable | Ref, after: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """And for whom, when somebody acts as another's deputy."""
+    whom = getattr(by, "stands_in_for", "")
+    return {**(after or {}), **({queries.DEPUTY_FOR: whom} if whom else {})}
 
 
 def seal_entries() -> int:

@@ -15,6 +15,8 @@ from varna.subjects.registry import Text
 from varna.ui import formats
 
 SHOWN = 50
+DEPUTY_FOR = "deputy_for"
+"""The field in a payload that says whose deputy the actor was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,19 @@ def _line(entry: Entry, names: dict[Ref, str], *, is_seen: bool) -> Line:
     payload = getattr(entry, "payload", None)
     return Line(
         at=entry.at,
-        who=names.get(entry.actor, gettext("någon som inte längre finns")),
+        who=_who(names.get(entry.actor, gettext("någon som inte längre finns")), payload),
         what=registry.sentence(entry.act) or gettext("gjorde en ändring"),
         changes=_changes(entry.subject_kind, payload.before, payload.after)
         if payload is not None and is_seen
         else (),
     )
+
+
+def _who(name: str, payload: Any) -> str:
+    whom = payload.after.get(DEPUTY_FOR) if payload is not None else None
+    if not whom:
+        return name
+    return gettext("%(who)s som ersättare för %(whom)s") % {"who": name, "whom": whom}
 
 
 def _changes(kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[Change, ...]:

@@ -1,15 +1,20 @@
 """What is written about units, people and roles; last days become first days without."""
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.db.models.functions import Collate
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
+from varna.org import queries as org
 from varna.org.grounds import Ground
-from varna.org.models import Unit, UnitKind
+from varna.org.models import Appointment, Unit, UnitKind
 from varna.org.roles import READING, Role
 from varna.ui.collation import NAME as SWEDISH
 
@@ -198,6 +203,52 @@ class EndGrantForm(forms.Form):
 
     def clean_last_on(self) -> date | None:
         return day_after(self.cleaned_data["last_on"])
+
+
+class AppointmentChoice(forms.ModelChoiceField[Any]):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{capfirst(obj.get_role_display())}, {obj.unit.name}"
+
+
+class DeputyForm(forms.Form):
+    """
+    A deputy for one of the person's roles. Those who keep people choose anybody; the person
+    themself somebody with a role in the same board or company.
+    """
+
+    appointment = AppointmentChoice(
+        label=_("Roll"), queryset=Appointment.objects.none(), empty_label=None
+    )
+    deputy = PersonChoice(
+        label=_("Ersättare"), queryset=User.objects.none(), empty_label=_("Välj en person")
+    )
+    from_on = _day(_("Från och med"))
+    until_on = _day(_("Till och med"))
+
+    def __init__(
+        self, *args: Any, held: Any, keeps: bool, person: User, today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.keeps, self.today = keeps, today
+        fields: Any = self.fields
+        fields["appointment"].queryset = held
+        people = User.objects.filter(is_active=True).order_by(Collate("name", SWEDISH))
+        if not keeps:
+            near = [org.colleagues(row.unit, today).values("pk") for row in held]
+            people = people.filter(reduce(or_, (Q(pk__in=each) for each in near), Q(pk__in=[])))
+        fields["deputy"].queryset = people.exclude(pk=person.pk)
+
+    def clean_until_on(self) -> date | None:
+        return _day_after(self.cleaned_data["until_on"])
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        held, deputy = values.get("appointment"), values.get("deputy")
+        if held and deputy and not self.keeps:
+            near = org.colleagues(held.unit, self.today)
+            if not near.filter(pk=deputy.pk).exists():
+                self.add_error("deputy", _("Välj någon i samma nämnd eller bolag."))
+        return values
 
 
 class SheetForm(forms.Form):

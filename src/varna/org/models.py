@@ -39,7 +39,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Everybody with a role, or a grant, knows the municipality's units."""
         if not user.is_active:
             return self.none()
-        appointed = Exists(Appointment.objects.on(on).filter(person_id=user.pk))
+        appointed = Exists(Appointment.objects.held_by(user, on))
         return self.filter(appointed | Exists(Grant.objects.on(on).filter(person_id=user.pk)))
 
     def valid(self, on: date) -> "UnitQuerySet":
@@ -190,6 +190,13 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def on(self, on: date) -> "AppointmentQuerySet":
         return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
 
+    def held_by(self, user: User | AnonymousUser, on: date) -> "AppointmentQuerySet":
+        """What the person holds that day, and what the person is deputy for."""
+        stands_in = Deputyship.objects.on(on).filter(appointment=OuterRef("pk"), deputy_id=user.pk)
+        return self.on(on).filter(
+            Q(person_id=user.pk) | Q(Exists(stands_in), person__is_active=True)
+        )
+
 
 class Appointment(models.Model):
     """A role that a person holds in a unit; `until_on` is the first day without it."""
@@ -292,6 +299,58 @@ class Grant(models.Model):
     @property
     def last_on(self) -> date:
         """The last day with it."""
+        return self.until_on - timedelta(days=1)
+
+
+class DeputyshipQuerySet(models.QuerySet["Deputyship"]):
+    def on(self, on: date) -> "DeputyshipQuerySet":
+        return self.filter(from_on__lte=on, until_on__gt=on)
+
+    def visible_to(self, user: User | AnonymousUser, on: date) -> "DeputyshipQuerySet":
+        """Those whom it is between, and those who keep units and people."""
+        if not user.is_active:
+            return self.none()
+        keeps = Appointment.objects.held_by(user, on).filter(
+            role__in=(Role.PROGRAMME_OFFICE, Role.SYSTEM_ADMIN), unit__parent=None
+        )
+        between = Q(appointment__person_id=user.pk) | Q(deputy_id=user.pk)
+        return self.filter(between | Exists(keeps))
+
+
+class Deputyship(models.Model):
+    """
+    One person does what an appointment lets another do, from a day to a day; `until_on` is the
+    first day without it. It ends with the appointment.
+    """
+
+    appointment = models.ForeignKey(
+        Appointment, on_delete=models.CASCADE, related_name="deputyships"
+    )
+    deputy = models.ForeignKey(User, on_delete=models.PROTECT, related_name="deputyships")
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    objects = DeputyshipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__gt=F("from_on")), name="deputyship_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["deputy", "from_on"], name="deputyships_by_deputy")]
+
+    def __str__(self) -> str:
+        return f"{self.deputy_id} for {self.appointment_id}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("deputyship", str(self.pk))
+
+    @property
+    def last_on(self) -> date:
+        """The last day as deputy."""
         return self.until_on - timedelta(days=1)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 
+from varna.accounts.models import User
 from varna.org import queries
 from varna.org.models import Unit
 from varna.org.queries import Reader
@@ -83,9 +84,31 @@ def rules() -> list[Rule]:
 def may(user: Reader, act: str, obj: Any = None, *, on: date) -> bool:
     """
     Whether the person may do this to this, that day. Without an object: whether there is anything
-    they may do it to.
+    they may do it to. With one, the person remembers for whom: what is done next, the journal says,
+    is done as that person's deputy.
     """
-    return _rules[act].predicate.test(user, obj, on)
+    predicate = _rules[act].predicate
+    allowed = predicate.test(user, obj, on)
+    if isinstance(user, User) and obj is not None:
+        user.stands_in_for = _whose(predicate, user, obj, on) if allowed else ""
+    return allowed
+
+
+def _whose(predicate: Predicate, user: User, obj: Any, on: date) -> str:
+    """For whom the person acts: nobody, when the person may by a role of their own."""
+    held = queries.held(user, on)
+    own = tuple(each for each in held if not each.stands_in_for)
+    if len(own) == len(held) or predicate.test(queries.holding(user, on, own), obj, on):
+        return ""
+    others = (each for each in held if each.stands_in_for)
+    return next(
+        (
+            each.stands_in_for
+            for each in others
+            if predicate.test(queries.holding(user, on, (*own, each)), obj, on)
+        ),
+        "",
+    )
 
 
 def require(user: Reader, act: str, obj: Any = None, *, on: date) -> None:

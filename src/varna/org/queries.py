@@ -1,18 +1,22 @@
 """What a person holds on a day, and the units it reaches."""
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Collate
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from varna.accounts.models import User
 from varna.org.models import (
     ANSWERING,
     Appointment,
+    Deputyship,
     Grant,
     Succession,
     Unit,
@@ -24,13 +28,16 @@ from varna.org.roles import Role
 from varna.ui.collation import NAME as SWEDISH
 
 Reader = User | AnonymousUser
+DEPUTISED = (Role.COORDINATOR, Role.APPROVER)
+"""The roles for which a person may choose a deputy without asking anybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """
     A role held in a unit today; `path` is the unit's, `is_whole` says that the unit is the
-    municipality itself, `is_granted` that it is no appointment but a grant to read.
+    municipality itself, `is_granted` that it is no appointment but a grant to read, and
+    `stands_in_for` whose role it is when the person is deputy.
     """
 
     role: Role
@@ -39,6 +46,7 @@ class Held:
     path: str
     is_whole: bool
     is_granted: bool = False
+    stands_in_for: str = ""
 
 
 Takeover = tuple[str, str]
@@ -59,17 +67,35 @@ def held(user: Reader, on: date) -> tuple[Held, ...]:
 
 
 def _read(user: User, on: date) -> tuple[Held, ...]:
-    """Appointments before grants, in the order they were given: one query."""
-    columns = ("pk", "role", "unit_id", "unit__name", "unit__path", "unit__kind", "granted")
-    appointed = Appointment.objects.on(on).filter(person=user).annotate(granted=Value(0))
+    """
+    The person's own appointments, then grants, then whose deputy the person is, in the order they
+    were given: one query.
+    """
+    columns = ("pk", "role", "unit_id", "unit__name", "unit__path", "unit__kind")
+    columns = (*columns, "granted", "person_id", "person__name")
+    appointed = Appointment.objects.held_by(user, on).annotate(granted=Value(0))
     granted = Grant.objects.on(on).filter(person=user).order_by().annotate(granted=Value(1))
     rows = appointed.values_list(*columns).union(granted.values_list(*columns), all=True)
-    return tuple(
-        Held(Role(role), unit, name, path, kind == UnitKind.MUNICIPALITY, bool(is_granted))
-        for _pk, role, unit, name, path, kind, is_granted in sorted(
-            rows, key=lambda row: (row[-1], row[0])
-        )
-    )
+    return tuple(_held(user, row) for row in sorted(rows, key=lambda row: _rank(user, row)))
+
+
+def _rank(user: User, row: tuple[Any, ...]) -> tuple[bool, int, int]:
+    key, *_columns, granted, person, _name = row
+    return person != user.pk, granted, key
+
+
+def _held(user: User, row: tuple[Any, ...]) -> Held:
+    _key, role, unit, name, path, kind, granted, person, called = row
+    whom = "" if person == user.pk else called
+    is_whole = kind == UnitKind.MUNICIPALITY
+    return Held(Role(role), unit, name, path, is_whole, bool(granted), whom)
+
+
+def holding(user: User, on: date, held: tuple[Held, ...]) -> User:
+    """The same person as if that were all that the person holds that day."""
+    other = copy(user)
+    other.__dict__["_held"] = {on: held}
+    return other
 
 
 def _takeovers(user: Reader, on: date) -> tuple[Takeover, ...]:
@@ -228,6 +254,13 @@ def appointments_of(person: User) -> QuerySet[Appointment]:
     return person.appointments.select_related("unit").order_by("-from_on", "-pk")
 
 
+def deputyships_of(person: User, on: date) -> QuerySet[Deputyship]:
+    """Who is the person's deputy, and whose deputy the person is, that day or later."""
+    rows = Deputyship.objects.filter(until_on__gt=on)
+    mine = rows.filter(Q(appointment__person=person) | Q(deputy=person))
+    return mine.select_related("deputy", "appointment__person", "appointment__unit")
+
+
 def without_contact(on: date) -> UnitQuerySet:
     """Units that are asked about commitments, exist that day, and have nobody to write to."""
     return Unit.objects.valid(on).filter(kind__in=ANSWERING).exclude(contact__is_active=True)
@@ -236,7 +269,13 @@ def without_contact(on: date) -> UnitQuerySet:
 def in_one_line(user: Reader, on: date) -> str:
     """A person's first role as the page's head says it: "Samordnare, Tekniska nämnden"."""
     first = next(iter(held(user, on)), None)
-    return f"{capfirst(first.role.label)}, {first.unit_name}" if first else ""
+    if first is None:
+        return ""
+    words = {"role": capfirst(first.role.label), "unit": first.unit_name}
+    if first.stands_in_for:
+        words["who"] = first.stands_in_for
+        return gettext("%(role)s, %(unit)s, som ersättare för %(who)s") % words
+    return f"{words['role']}, {words['unit']}"
 
 
 def municipality() -> Unit | None:

@@ -5,7 +5,15 @@ from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.org.permissions import allow, holds, holds_whole, holds_within, signed_in
+from varna.org import queries
+from varna.org.permissions import (
+    Predicate,
+    allow,
+    holds,
+    holds_whole,
+    holds_within,
+    signed_in,
+)
 from varna.org.roles import Role
 
 _keeps_the_house = holds_whole(Role.PROGRAMME_OFFICE) | holds_whole(Role.SYSTEM_ADMIN)
@@ -24,4 +32,12 @@ allow(
     _("se vem som har läsrätt, på laglig grund, i den egna enheten"),
 )
 allow("org.manage_grants", _keeps_the_house, _("ge läsrätt i en annan enhet, på laglig grund"))
+    "org.choose_deputy",
+    _keeps_the_house
+    | Predicate(
+        lambda user, person, _on: person is not None and person.pk == user.pk,
+        roles=frozenset(queries.DEPUTISED),
+    ),
+    _("utse en ersättare för sig själv, från en dag till en dag"),
+)
 allow("org.import_sheet", _keeps_the_house, _("läsa in enheter och personer från ett kalkylblad"))

@@ -80,6 +80,8 @@ register(
             "org.end_appointment": _("avslutade en roll"),
             "org.give_grant": _("gav personen läsrätt på laglig grund"),
             "org.end_grant": _("avslutade en läsrätt"),
+            "org.appoint_deputy": _("utsåg en ersättare"),
+            "org.end_deputyship": _("avslutade en ersättares tid"),
             "accounts.create_user": _("lade upp kontot"),
             "accounts.change_user": _("ändrade namn eller befattning"),
             "accounts.close_user": _("stängde kontot"),
@@ -91,6 +93,7 @@ register(
         fields={
             "name": _("Namn"),
             "title": _("Befattning"),
+            "deputy": _("Ersättare"),
             "role": _("Roll"),
             "unit": _("Enhet"),
             "from_on": _("Från och med"),

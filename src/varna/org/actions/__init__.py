@@ -4,6 +4,10 @@ from varna.org.actions.appointing import (
     appoint,
     end_appointment,
 )
+from varna.org.actions.deputies import (
+    appoint_deputy,
+    end_deputyship,
+)
 from varna.org.actions.granting import (
     end_grant,
     give_grant,
@@ -56,8 +60,10 @@ __all__ = [
     "UnitsBelow",
     "WrongPlace",
     "appoint",
+    "appoint_deputy",
     "create_unit",
     "end_appointment",
+    "end_deputyship",
     "end_grant",
     "end_unit",
     "give_grant",

@@ -65,6 +65,8 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "manages": may(request.user, "org.manage_people", on=today),
         "is_oneself": person == request.user,
         "grants": queries.grants_of(person).select_related("person").filter(until_on__gt=today),
+        "deputyships": queries.deputyships_of(person, today),
+        "chooses_deputy": may(request.user, "org.choose_deputy", person, on=today),
         "entries": journal.entries_about(person.ref, request.user, today),
     }
     return render(request, "org/person_detail.html", context)
