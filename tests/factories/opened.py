@@ -12,7 +12,7 @@ from varna.accounts import links
 from varna.followup.models import RoundState, Submission
 from varna.jobs.models import Job
 from varna.jobs.models import State as JobState
-from varna.org.models import SheetImport
+from varna.org.models import Deputyship, SheetImport
 from varna.plan.models import State
 from varna.report import actions as reports
 
@@ -67,8 +67,20 @@ def _people(cast: Cast, at: datetime) -> Opened:
         "use_link": {"token": links.token(fresh)},
         "renew_link": {"token": links.token(used)},
         **_named(pages, pk=bo),
+        "add_deputy": {"pk": bo},
+        "end_deputyship": {"pk": bo, "deputyship": _deputyship(cast).pk},
         "end_appointment": {"pk": bo, "appointment": cast.bo.appointments.get().pk},
     }
+
+
+def _deputyship(cast: Cast) -> Deputyship:
+    """Egil has been Bo's deputy, long ago."""
+    return Deputyship.objects.create(
+        appointment=cast.bo.appointments.get(),
+        deputy=cast.egil,
+        from_on=BUILT_AT.date(),
+        until_on=BUILT_AT.date() + timedelta(days=7),
+    )
 
 
 def _units(house: House, cast: Cast, at: datetime) -> Opened:
@@ -132,7 +144,7 @@ def _rounds(scene: Scene) -> Opened:
     unit = scene.technical.unit_id
     return {
         **_named("preview_round set_timetable open_round remove_round", pk=prepared.pk),
-        **_named("round_detail change_round close_round", pk=scene.round.pk),
+        **_named("round_detail change_round set_reminders close_round", pk=scene.round.pk),
         "situation_box": {"pk": scene.round.pk, "unit": unit, "position": 1},
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from varna.accounts.models import User
-from varna.org.models import Appointment, Unit
+from varna.org.models import Appointment, Deputyship, Unit
 from varna.org.roles import Role
 
 ANSWERING = (Role.COORDINATOR, Role.HANDLER, Role.APPROVER)
@@ -21,6 +21,35 @@ def contacts(
     """
     people = _people(units, on)
     return {unit.pk: _choose(unit, people[unit.pk], wished.get(unit.pk, ())) for unit in units}
+
+
+def heads(units: Sequence[Unit], on: date) -> dict[int, User | None]:
+    """
+    Who submits in each unit's name, or None: of several the one placed highest, who has been so the
+    longest. One query.
+    """
+    rows = Appointment.objects.on(on).filter(role=Role.APPROVER, person__is_active=True)
+    held = sorted(rows.select_related("person", "unit"), key=lambda row: _rank(row.role, row))
+    return {
+        unit.pk: next((row.person for row in held if _may_answer(row, unit)), None)
+        for unit in units
+    }
+
+
+def stand_ins(on: date) -> list[Deputyship]:
+    """Everybody who is deputy that day for somebody who may answer; one query."""
+    held = Appointment.objects.on(on).filter(role__in=ANSWERING)
+    rows = Deputyship.objects.on(on).filter(deputy__is_active=True, appointment__in=held)
+    return list(rows.select_related("deputy", "appointment__unit"))
+
+
+def standing_in(person: User, unit: Unit, rows: Iterable[Deputyship]) -> list[User]:
+    """Of `stand_ins`, those who are it for this person and in what concerns this unit."""
+    return [
+        row.deputy
+        for row in rows
+        if row.appointment.person_id == person.pk and _may_answer(row.appointment, unit)
+    ]
 
 
 def _people(units: Sequence[Unit], on: date) -> dict[int, list[User]]:

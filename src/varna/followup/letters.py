@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.accounts.models import User
+from varna.followup.contacts import stand_ins, standing_in
 from varna.followup.models import Enquiry, Handing, Submission
 from varna.mail import actions as mail
 from varna.ui import formats
@@ -112,7 +113,7 @@ def hand(handing: Handing, *, number: int, at: datetime) -> None:
             subject=subject % words,
             body=body % words,
             why=gettext("%(who)s har lämnat frågor vidare till dig.") % words,
-            link=_way_in(handing.person, handing_page(handing), handing.enquiry.round.title, at),
+            link=way_in(handing.person, handing_page(handing), handing.enquiry.round.title, at),
             link_is_secret=True,
             key=f"followup:handing:{handing.pk}",
             about=handing.ref,
@@ -161,10 +162,23 @@ def _why(enquiry: Enquiry) -> str:
 
 
 def _send(enquiry: Enquiry, subject: str, body: str, why: str, *, key: str, at: datetime) -> None:
-    """One letter to the contact, with a link that lets that person in to this page alone."""
-    person = enquiry.contact
-    if person is None:
+    """
+    One letter to the contact, and one to whoever is the contact's deputy that day, each with a link
+    that lets that person in to this page alone.
+    """
+    if enquiry.contact is None:
         return
+    _send_to(enquiry.contact, enquiry, subject, body, why, key=key, at=at)
+    rows = stand_ins(timezone.localtime(at).date())
+    for deputy in standing_in(enquiry.contact, enquiry.unit, rows):
+        words = {"who": enquiry.contact.name, "unit": enquiry.unit_name}
+        why = gettext("Du är ersättare för %(who)s, som är kontaktperson för %(unit)s.") % words
+        _send_to(deputy, enquiry, subject, body, why, key=f"{key}:{deputy.pk}", at=at)
+
+
+def _send_to(
+    person: User, enquiry: Enquiry, subject: str, body: str, why: str, *, key: str, at: datetime
+) -> None:
     mail.send(
         to=person,
         subject=subject,
@@ -181,9 +195,10 @@ def _send(enquiry: Enquiry, subject: str, body: str, why: str, *, key: str, at: 
 
 def _link(enquiry: Enquiry, person: User, at: datetime) -> str:
     page = reverse("enquiry_detail", args=[enquiry.pk])
-    return _way_in(person, page, enquiry.round.title, at)
+    return way_in(person, page, enquiry.round.title, at)
 
 
-def _way_in(person: User, page: str, task: str, at: datetime) -> str:
+def way_in(person: User, page: str, task: str, at: datetime) -> str:
+    """A link that lets the person in to the page and those under it, once."""
     link = accounts.issue_link(user=person, prefix=page, task=task, at=at)
     return reverse("use_link", args=[links.token(link)])

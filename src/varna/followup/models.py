@@ -11,6 +11,7 @@ from varna.documents.grounds import Ground, comment_is_protected
 from varna.documents.models import SETTLING, Decision, Manner
 from varna.files.models import StoredFile
 from varna.followup.fields import StepsField
+from varna.followup.reminder_models import Reminder, Reminding
 from varna.meetings.backwards import Days
 from varna.org import queries as org
 from varna.org.models import Unit, UnitQuerySet
@@ -18,6 +19,8 @@ from varna.org.roles import Role
 from varna.periods.spans import Span
 from varna.plan.models import Basis, Commitment, FocusArea, Kind, Plan
 from varna.subjects.ref import Ref
+
+__all__ = ["Reminder", "Reminding"]
 
 NOT_CONCERNED = "NOT_CONCERNED"
 """The answer "berör inte oss", on every scale and outside every denominator."""

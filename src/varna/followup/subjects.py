@@ -48,6 +48,7 @@ register(
                 "valde vad uppföljningen frågar om och vem den frågar"
             ),
             "followup.set_timetable": _("räknade ut uppföljningens dagar"),
+            "followup.set_reminders": _("bestämde när uppföljningen påminner"),
             "followup.open_round": _("öppnade uppföljningen och skickade frågorna"),
             "followup.close_round": _("avslutade uppföljningen"),
             "followup.remove_round": _("tog bort uppföljningen"),
@@ -62,6 +63,10 @@ register(
             "dispatch_days": _("Dagar från utskick till nämndens möte"),
             "extract_days": _("Dagar från mötet till protokollsutdraget"),
             "office_days": _("Dagar som kontoret behöver före kommunstyrelsens möte"),
+            "is_on": _("Påminner av sig själv"),
+            "before": _("Dagar före sista dagen"),
+            "after": _("Dagar efter sista dagen"),
+            "head_after": _("Dagar efter sista dagen till chefen"),
             "commitments": _("Antal åtaganden"),
             Topic.UNDERTAKINGS.value: _("Antal områden där årets åtaganden redovisas"),
             Topic.DELEGATION.value: _("Antal områden där fördelningen av ansvar redovisas"),
@@ -96,6 +101,7 @@ register(
             "followup.finish_handing": _("sade att svaren är klara"),
             "followup.give_back": _("lämnade tillbaka frågorna"),
             "followup.take_back": _("tog tillbaka frågorna"),
+            "followup.remind_handing": _("påminde om frågorna"),
         },
         fields={
             "person": _("Till"),

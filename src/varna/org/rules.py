@@ -32,6 +32,7 @@ allow(
     _("se vem som har läsrätt, på laglig grund, i den egna enheten"),
 )
 allow("org.manage_grants", _keeps_the_house, _("ge läsrätt i en annan enhet, på laglig grund"))
+allow(
     "org.choose_deputy",
     _keeps_the_house
     | Predicate(

@@ -1,7 +1,6 @@
 """The answer page of a unit."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -97,9 +96,9 @@ def _page(
 
 def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> HttpResponse:
     asked = list(queries.questions(enquiry))
-    repeated = _repeated(request, enquiry, asked)
+    save, restricted = saving.draft_of(enquiry, request), not is_bound(request)
+    repeated = saving.repeated(request, enquiry, asked, restricted=restricted)
     try:
-        save, restricted = saving.draft_of(enquiry, request), not is_bound(request)
         attempt = saving.attempt(request, asked, save, repeated, restricted=restricted)
     except (answers.DraftIsLocked, RoundIsNotOpen):
         return _too_late(request, enquiry)
@@ -113,20 +112,6 @@ def _save(request: HttpRequest, enquiry: Enquiry, draft: Draft, today: date) -> 
 def _too_late(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     messages.error(request, saving.too_late())
     return redirect("enquiry_detail", enquiry.pk)
-
-
-def _repeated(
-    request: HttpRequest, enquiry: Enquiry, asked: Sequence[Any]
-) -> dict[int, answers.Wanted]:
-    """Last time's answer, for the question whose "Oförändrat sedan sist" was pressed."""
-    pressed = [each for each in asked if request.POST.get("same") == str(each.pk)]
-    last = drafts.last_time(enquiry) if pressed else {}
-    return {
-        each.pk: answers.Wanted(answers.Said(before.value, before.comment, before.ground))
-        for each in pressed
-        if (before := last.get(drafts.same_as(each.lineage, each.topic, each.area_title)))
-        and drafts.step(each, before.value)
-    }
 
 
 def _after(

@@ -107,6 +107,7 @@ def _attempt(request: HttpRequest, row: Handing, asked: list[Any]) -> Attempt:
         lambda wanted: handing.save_handed(
             handing=row, values=wanted, by=actor(request), at=timezone.now()
         ),
+        saving.repeated(request, row.enquiry, asked, restricted=False),
         restricted=False,
     )
 

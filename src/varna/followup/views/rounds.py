@@ -20,6 +20,7 @@ from varna.followup.forms import ChoiceForm, RoundForm
 from varna.followup.models import Enquiry, Round, RoundState
 from varna.followup.queries import EnquiryState, state_label
 from varna.followup.states import progress_words, state_words
+from varna.followup.views import reminders
 from varna.journal import queries as journal
 from varna.org import queries as org
 from varna.org.models import Unit
@@ -268,6 +269,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "unanswered": queries.UNANSWERED,
         "entries": journal.entries_about(found.ref, request.user, today),
         "today": today,
+        **(reminders.planned(found, today) if changes else {}),
     }
     return render(request, "followup/round.html", context)
 

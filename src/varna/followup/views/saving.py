@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from varna.accounts.http import actor
+from varna.followup import drafts
 from varna.followup.actions import answers
-from varna.followup.actions.answers import Saved, Wanted
+from varna.followup.actions.answers import Said, Saved, Wanted
 from varna.followup.drafts import Item
 from varna.followup.forms import AnswerForm
 from varna.followup.models import Enquiry
@@ -64,6 +65,25 @@ def attempt(
     saved = save(wanted)
     wrong = {key: form for key, form in forms.items() if form.errors and key not in repeated}
     return Attempt(wanted, saved, wrong)
+
+
+def repeated(
+    request: HttpRequest, enquiry: Enquiry, asked: Sequence[Any], *, restricted: bool
+) -> dict[int, Wanted]:
+    """
+    Last time's answer, for the question whose "Oförändrat sedan sist" was pressed. Without
+    `restricted`, neither from a restricted comment nor in place of one.
+    """
+    open_to = [each for each in asked if restricted or not each.ground]
+    pressed = [each for each in open_to if request.POST.get("same") == str(each.pk)]
+    last = drafts.last_time(enquiry) if pressed else {}
+    return {
+        each.pk: Wanted(Said(before.value, before.comment, before.ground))
+        for each in pressed
+        if (before := last.get(drafts.same_as(each.lineage, each.topic, each.area_title)))
+        and drafts.step(each, before.value)
+        and (restricted or not before.ground)
+    }
 
 
 def draft_of(enquiry: Enquiry, request: HttpRequest) -> Callable[[Mapping[int, Wanted]], Saved]:
