@@ -71,8 +71,8 @@ def _read(user: User, on: date) -> tuple[Held, ...]:
     The person's own appointments, then grants, then whose deputy the person is, in the order they
     were given: one query.
     """
-    columns = ("pk", "role", "unit_id", "unit__name", "unit__path", "unit__kind")
-    columns = (*columns, "granted", "person_id", "person__name")
+    unit = ("unit_id", "unit__name", "unit__path", "unit__kind")
+    columns = ("pk", "role", *unit, "granted", "person_id", "person__name")
     appointed = Appointment.objects.held_by(user, on).annotate(granted=Value(0))
     granted = Grant.objects.on(on).filter(person=user).order_by().annotate(granted=Value(1))
     rows = appointed.values_list(*columns).union(granted.values_list(*columns), all=True)
