@@ -67,7 +67,7 @@ def _people(cast: Cast, at: datetime) -> Opened:
         "use_link": {"token": links.token(fresh)},
         "renew_link": {"token": links.token(used)},
         **_named(pages, pk=bo),
-        "add_deputy": {"pk": bo},
+        **_named("add_deputy hand_over", pk=bo),
         "end_deputyship": {"pk": bo, "deputyship": _deputyship(cast).pk},
         "end_appointment": {"pk": bo, "appointment": cast.bo.appointments.get().pk},
     }

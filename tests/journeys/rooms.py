@@ -103,6 +103,8 @@ ORG = [
         "Hans",
         of=lambda: (person("Bo").pk, Appointment.objects.get(person=person("Bo")).pk),
     ),
+    *form("hand_over", "Hans", of=lambda: (person("Bo").pk,)),
+    *visits("hand_over", "Bo", of=lambda: (person("Egil").pk,)),
     *form("add_deputy", "Hans", of=lambda: (person("Bo").pk,)),
     *form("add_deputy", "Bo", of=lambda: (person("Bo").pk,)),
     *visits("who_may_what", OFFICE, "Bo"),

@@ -115,7 +115,7 @@ def hand(handing: Handing, *, number: int, at: datetime) -> None:
             why=gettext("%(who)s har lämnat frågor vidare till dig.") % words,
             link=way_in(handing.person, handing_page(handing), handing.enquiry.round.title, at),
             link_is_secret=True,
-            key=f"followup:handing:{handing.pk}",
+            key=f"followup:handing:{handing.pk}:{handing.person_id}",
             about=handing.ref,
             language=LANGUAGE,
             at=at,

@@ -86,6 +86,7 @@ register(
             "followup.attach_file": _("bifogade en fil i utkastet"),
             "followup.remove_attachment": _("tog bort en fil ur utkastet"),
             "followup.remind_enquiry": _("påminde om svaren"),
+            "followup.change_contact": _("bytte kontaktperson"),
         },
     )
 )
@@ -101,6 +102,7 @@ register(
             "followup.finish_handing": _("sade att svaren är klara"),
             "followup.give_back": _("lämnade tillbaka frågorna"),
             "followup.take_back": _("tog tillbaka frågorna"),
+            "followup.move_handing": _("lämnade över frågorna till någon annan"),
             "followup.remind_handing": _("påminde om frågorna"),
         },
         fields={

@@ -20,6 +20,7 @@ register(
         address=by_key("measure_detail"),
         reads=("title",),
         acts={
+            "measures.hand_over": _("lämnade över ansvaret för åtgärden"),
             "measures.add_measure": _("lade upp åtgärden"),
             "measures.change_measure": _("ändrade åtgärden"),
             "measures.set_status": _("ändrade åtgärdens status"),

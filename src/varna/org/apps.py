@@ -6,4 +6,4 @@ class OrgConfig(AppConfig):
     name = "varna.org"
 
     def ready(self) -> None:
-        autodiscover_modules("rules")
+        autodiscover_modules("rules", "holdings")

@@ -1,5 +1,6 @@
 """What is written about units, people and roles; last days become first days without."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.accounts.models import User
 from varna.org import queries as org
 from varna.org.grounds import Ground
+from varna.org.handover import Part
 from varna.org.models import Appointment, Unit, UnitKind
 from varna.org.roles import READING, Role
 from varna.ui.collation import NAME as SWEDISH
@@ -249,6 +251,39 @@ class DeputyForm(forms.Form):
             if not near.filter(pk=deputy.pk).exists():
                 self.add_error("deputy", _("Välj någon i samma nämnd eller bolag."))
         return values
+
+
+class HandOverForm(forms.Form):
+    """A successor for everything, and one for each part that is to go to somebody else."""
+
+    everything = PersonChoice(
+        label=_("Efterträdare för allt"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Välj för varje rad"),
+    )
+    from_on = _day(
+        _("Från och med"),
+        help_text=_("Roller byter den dagen. Det andra byter på en gång."),
+    )
+
+    def __init__(self, *args: Any, parts: Sequence[Part], people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = parts
+        fields: Any = self.fields
+        fields["everything"].queryset = people
+        for part in parts:
+            self.fields[part.key] = PersonChoice(
+                queryset=people, required=False, empty_label=_("Som ovan")
+            )
+
+    def rows(self) -> list[tuple[Part, forms.BoundField]]:
+        return [(part, self[part.key]) for part in self.parts]
+
+    def successors(self) -> dict[str, User]:
+        values = self.cleaned_data
+        chosen = {part.key: values[part.key] or values["everything"] for part in self.parts}
+        return {key: person for key, person in chosen.items() if person}
 
 
 class SheetForm(forms.Form):

@@ -227,6 +227,10 @@ class Appointment(models.Model):
         return Ref("appointment", str(self.pk))
 
     @property
+    def typed_role(self) -> Role:
+        return Role(self.role)
+
+    @property
     def last_on(self) -> date | None:
         """The last day with the role."""
         return self.until_on - timedelta(days=1) if self.until_on else None

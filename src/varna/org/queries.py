@@ -28,6 +28,8 @@ from varna.org.roles import Role
 from varna.ui.collation import NAME as SWEDISH
 
 Reader = User | AnonymousUser
+ANSWERS = (Role.COORDINATOR, Role.APPROVER, Role.HANDLER)
+"""The roles of a unit's own people, which its coordinator may let go from one to another."""
 DEPUTISED = (Role.COORDINATOR, Role.APPROVER)
 """The roles for which a person may choose a deputy without asking anybody."""
 
@@ -252,6 +254,22 @@ def colleagues(unit: Unit, on: date) -> QuerySet[User]:
 
 def appointments_of(person: User) -> QuerySet[Appointment]:
     return person.appointments.select_related("unit").order_by("-from_on", "-pk")
+
+
+def people() -> QuerySet[User]:
+    """Everybody who can sign in, by name."""
+    return User.objects.filter(is_active=True).order_by(Collate("name", SWEDISH))
+
+
+def people_to_hand_over(user: Reader, on: date) -> QuerySet[User]:
+    """
+    Whose things somebody may hand over: everybody's for those who keep people, and for a
+    coordinator theirs who hold or held a role in the own board or company.
+    """
+    if holds_whole(user, {Role.PROGRAMME_OFFICE, Role.SYSTEM_ADMIN}, on):
+        return User.objects.all()
+    near = Appointment.objects.filter(unit__in=reach(user, {Role.COORDINATOR}, on))
+    return User.objects.filter(pk__in=near.values("person"))
 
 
 def deputyships_of(person: User, on: date) -> QuerySet[Deputyship]:

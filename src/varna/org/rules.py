@@ -41,4 +41,9 @@ allow(
     ),
     _("utse en ersättare för sig själv, från en dag till en dag"),
 )
+allow(
+    "org.hand_over",
+    _keeps_the_house | holds(Role.COORDINATOR),
+    _("lämna över det som någon håller i, i den egna enheten eller hela kommunen"),
+)
 allow("org.import_sheet", _keeps_the_house, _("läsa in enheter och personer från ett kalkylblad"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.org.views import deputies, grants, people, rights, sheets, units
+from varna.org.views import deputies, grants, handover, people, rights, sheets, units
 
 urlpatterns = [
     path("units/", units.unit_list, name="unit_list"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("grants/", grants.grant_list, name="grant_list"),
     path("grants/new/", grants.give_grant, name="give_grant"),
     path("grants/<int:pk>/end/", grants.end_grant, name="end_grant"),
+    path("people/<int:pk>/hand-over/", handover.hand_over, name="hand_over"),
     path("people/<int:pk>/deputies/new/", deputies.add_deputy, name="add_deputy"),
     path(
         "people/<int:pk>/deputies/<int:deputyship>/end/",

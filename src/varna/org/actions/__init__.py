@@ -12,6 +12,7 @@ from varna.org.actions.granting import (
     end_grant,
     give_grant,
 )
+from varna.org.actions.handing_over import Outcome, hand_over
 from varna.org.actions.naming import (
     rename_unit,
     take_up_names,
@@ -55,6 +56,7 @@ __all__ = [
     "NotForOneself",
     "NotTheMunicipality",
     "OnlyOneMunicipality",
+    "Outcome",
     "SuccessorNotThere",
     "UnitHasEnded",
     "UnitsBelow",
@@ -67,6 +69,7 @@ __all__ = [
     "end_grant",
     "end_unit",
     "give_grant",
+    "hand_over",
     "merge_units",
     "move_those_left",
     "move_unit",

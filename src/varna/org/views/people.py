@@ -17,7 +17,7 @@ from varna.accounts import actions as accounts
 from varna.accounts.http import actor
 from varna.accounts.models import User
 from varna.journal import queries as journal
-from varna.org import actions, queries
+from varna.org import actions, handover, queries
 from varna.org.forms import AppointForm, EndAppointmentForm, NewPersonForm, PersonForm
 from varna.org.models import Appointment
 from varna.org.permissions import may, require
@@ -64,6 +64,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "manages": may(request.user, "org.manage_people", on=today),
         "is_oneself": person == request.user,
+        "holds_something": person.is_active and _holds_something(person),
         "grants": queries.grants_of(person).select_related("person").filter(until_on__gt=today),
         "deputyships": queries.deputyships_of(person, today),
         "chooses_deputy": may(request.user, "org.choose_deputy", person, on=today),
@@ -102,6 +103,11 @@ def close_person(request: HttpRequest, pk: int) -> HttpResponse:
     person = _managed(request, pk)
     if person == request.user:
         messages.error(request, gettext("Du kan inte stänga ditt eget konto. Be en kollega."))
+    elif person.is_active and _holds_something(person) and "anyway" not in request.POST:
+        said = gettext(
+            "Kontot är inte stängt: personen håller fortfarande i något. Lämna över det."
+        )
+        messages.warning(request, said)
     elif person.is_active:
         accounts.close_user(user=person, by=actor(request), at=timezone.now())
         messages.success(
@@ -166,6 +172,10 @@ def _managed(request: HttpRequest, pk: int) -> User:
     person = _person(request, pk)
     require(request.user, "org.manage_people", on=timezone.localdate())
     return person
+
+
+def _holds_something(person: User) -> bool:
+    return bool(handover.parts(person, timezone.localdate()))
 
 
 def _is_over(row: Appointment, today: date) -> bool:

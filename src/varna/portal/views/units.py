@@ -46,6 +46,7 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(unit),
         "moves": may(request.user, "plan.assign_units", on=on)
         and bool(unit.valid_until and unit.valid_until <= on),
+        "hands_over": may(request.user, "org.hand_over", unit, on=on),
         "manages": may(request.user, "org.manage_units", on=on),
         "entries": journal.entries_about(unit.ref, request.user, on),
     }
