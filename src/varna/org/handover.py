@@ -47,8 +47,9 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Source:
     """
-    One kind of holding; `order` is its place on the page. `parts` is a number of queries that does not grow with them; `move` records
-    every single thing in the journal, and says how many it moved.
+    One kind of holding; `order` is its place on the page. `parts` is a number of queries that does
+    not grow with them; `move` records every single thing in the journal, and says how many it
+    moved.
 
     :raises CannotBeMoved: by `move`, and nothing of the part is moved.
     """
