@@ -224,8 +224,8 @@ class DeputyForm(forms.Form):
     deputy = PersonChoice(
         label=_("Ersättare"), queryset=User.objects.none(), empty_label=_("Välj en person")
     )
-    from_on = _day(_("Från och med"))
-    until_on = _day(_("Till och med"))
+    from_on = day_field(_("Från och med"))
+    until_on = day_field(_("Till och med"))
 
     def __init__(
         self, *args: Any, held: Any, keeps: bool, person: User, today: date, **kwargs: Any
@@ -241,7 +241,7 @@ class DeputyForm(forms.Form):
         fields["deputy"].queryset = people.exclude(pk=person.pk)
 
     def clean_until_on(self) -> date | None:
-        return _day_after(self.cleaned_data["until_on"])
+        return day_after(self.cleaned_data["until_on"])
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -262,7 +262,7 @@ class HandOverForm(forms.Form):
         required=False,
         empty_label=_("Välj för varje rad"),
     )
-    from_on = _day(
+    from_on = day_field(
         _("Från och med"),
         help_text=_("Roller byter den dagen. Det andra byter på en gång."),
     )
