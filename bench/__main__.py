@@ -1,4 +1,4 @@
-"""`make bench`: pages, start, memory, and the reader."""
+"""`make bench`: pages, start, memory, the report's files, and the reader."""
 
 import subprocess
 import sys
@@ -9,5 +9,7 @@ from bench import pages
 if __name__ == "__main__":
     pages.main()
     reader = Path(__file__).with_name("reader.py")
+    print(flush=True)
+    subprocess.call([sys.executable, "-m", "bench.report"])
     print(flush=True)
     sys.exit(subprocess.call([sys.executable, str(reader)]))

@@ -22,7 +22,8 @@ from varna.measures.models import Measure, Status
 from varna.org.models import Appointment, Unit, UnitKind
 from varna.org.roles import Role
 from varna.plan.models import Assignment, Basis, Commitment, FocusArea, Kind, Plan, State
-from varna.report.models import Report
+from varna.report.defaults import sections_of
+from varna.report.models import Report, Section
 
 UNITS, COMMITMENTS, YEARS, AREAS = 60, 120, 6, 6
 AT = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -60,6 +61,7 @@ def fill() -> Filled:
     enquiry.submissions.all().delete()  # the page that is measured is one being answered
     _drafts(enquiry, coordinator)
     report = Report.objects.create(round=latest, title="Redovisning", created_at=AT)
+    Section.objects.bulk_create(sections_of(report))
     return Filled(office, coordinator, enquiry, latest, report, SubmittedAnswer.objects.count())
 
 

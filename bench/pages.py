@@ -23,11 +23,11 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=RUNS)
     runs = options.parse_args().runs
     with tempfile.TemporaryDirectory() as home:
-        _prepare(home)
+        prepare(home)
         _measure(runs)
 
 
-def _prepare(home: str) -> None:
+def prepare(home: str) -> None:
     os.environ.setdefault("VARNA_DATABASE_URL", f"sqlite:///{Path(home) / 'bench.sqlite3'}")
     os.environ.update(
         VARNA_HOME=home,

@@ -1,5 +1,6 @@
 """One of everything, so that every address of the site leads to something."""
 
+import io
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from varna.jobs.models import Job
 from varna.jobs.models import State as JobState
 from varna.org.models import Deputyship, SheetImport
 from varna.plan.models import State
+from varna.portal.examples.template import content as template_file
 from varna.report import actions as reports
 
 Arguments = Mapping[str, object]
@@ -196,6 +198,13 @@ def _action_plan(house: House) -> Opened:
 def _reports(scene: Scene, cast: Cast, at: datetime) -> Opened:
     report = reports.begin_report(round=scene.round, title="Året", by=cast.astrid, at=at)
     reports.compile_report(report=report, by=cast.astrid, at=at)
+    template = reports.set_template(
+        unit=scene.technical.unit,
+        upload=io.BytesIO(template_file()),
+        name="mall.docx",
+        by=cast.astrid,
+        at=at,
+    )
     own = reports.add_section(report=report, title="Eget", by=cast.astrid, at=at)
     summary = report.sections.get(kind="SUMMARY")
     return {
@@ -207,6 +216,8 @@ def _reports(scene: Scene, cast: Cast, at: datetime) -> Opened:
         **_named("publish_report withdraw_report", pk=report.pk),
         **_published(scene, cast, at),
         "version_changes": {"pk": report.pk, "number": 1},
+        "template_list": {},
+        **_named("template_file template_sample remove_template", pk=template.pk),
         "version_detail": {"pk": report.pk, "number": 1},
         "version_file": {"pk": report.pk, "number": 1, "kind": "txt"},
     }

@@ -16,7 +16,14 @@ from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, Grant, SheetImport, Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Plan
-from varna.report.models import DispatchedFile, Publication, Report, Section, Version
+from varna.report.models import (
+    DispatchedFile,
+    Publication,
+    Report,
+    Section,
+    Version,
+    WordTemplate,
+)
 
 OFFICE = "Astrid"
 NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
@@ -366,6 +373,10 @@ LOOKING = [
     *visits("report_detail", OFFICE, "Jon", of=report),
     *form("rename_report", OFFICE, of=report),
     *form("add_section", OFFICE, of=report),
+    *form("template_list", OFFICE),
+    *visits("template_file", OFFICE, of=one(WordTemplate), is_file=True),
+    *visits("template_sample", OFFICE, of=one(WordTemplate), is_file=True),
+    *visits("remove_template", OFFICE, of=one(WordTemplate)),
     *(
         each
         for kind in ("SUMMARY", "METHOD", "AREA", "LEFT_OUT", "STATE", "ANNEXES")

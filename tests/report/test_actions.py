@@ -1,6 +1,7 @@
 """Beginning, writing, compiling; what is frozen stays."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,9 @@ from tests.cast import Cast
 from tests.factories import rounds
 from tests.factories.scenes import Scene
 from varna.followup.models import RoundState
-from varna.report import actions
+from varna.journal import actions as journal
+from varna.paper.model import Document
+from varna.report import actions, compose
 from varna.report.models import Report
 
 
@@ -40,3 +43,24 @@ def test_a_version_stays_as_it_was_when_more_is_submitted(
     assert (first.number, second.number) == (1, 2)
     assert actions.document_of(first) == before
     assert actions.document_of(second) != before
+
+
+def test_what_is_frozen_is_of_one_moment(
+    scene: Scene, report: Report, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bo submits, and the journal says so, while the first attempt is being composed."""
+    compose_it, attempts = compose.document, []
+
+    def interrupted(*args: Any, **kwargs: Any) -> Document:
+        document = compose_it(*args, **kwargs)
+        if not attempts:
+            rounds.submission(scene.technical, cast.bo)
+            journal.record("followup.submit_enquiry", scene.technical, by=cast.bo, at=now)
+        attempts.append(document)
+        return document
+
+    monkeypatch.setattr(compose, "document", interrupted)
+    version = actions.compile_report(report=report, by=cast.astrid, at=now)
+    assert (len(attempts), actions.document_of(version)) == (2, attempts[1])
+    assert attempts[0].marks == ()
+    assert attempts[1].marks == ("Preliminär",)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Max
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext
 
@@ -14,6 +15,8 @@ from varna.subjects.ref import SYSTEM, Ref
 from varna.subjects.registry import Text
 from varna.ui import formats
 
+LATECOMERS = 1000
+"""More entries than are ever on their way at once."""
 SHOWN = 50
 DEPUTY_FOR = "deputy_for"
 """The field in a payload that says whose deputy the actor was."""
@@ -45,6 +48,15 @@ def first_unsealed(after: int = 0) -> int | None:
     """The lowest number above `after` of an entry without a seal."""
     unsealed = Entry.objects.unsealed().filter(pk__gt=after).order_by("pk")
     return unsealed.values_list("pk", flat=True).first()
+
+
+def mark() -> tuple[int, int]:
+    """
+    Another one when any act was committed since, also one that got its number before others and
+    committed after them.
+    """
+    last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+    return last, Entry.objects.filter(pk__gt=last - LATECOMERS).count()
 
 
 def entries_about(ref: Ref, reader: Any, on: date, limit: int = SHOWN) -> list[Line]:

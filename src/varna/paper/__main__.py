@@ -7,7 +7,7 @@ from base64 import b64decode
 from typing import Any
 
 TOO_LARGE, BAD_TEMPLATE, FAILED = 3, 4, 5
-DRAWN = ("svg", "png")
+DRAWN, FAULTS = ("svg", "png"), "faults"
 
 
 def main() -> int:
@@ -31,6 +31,11 @@ def main() -> int:
 def _made(order: dict[str, Any]) -> bytes:
     from varna.paper.canonical import from_bytes  # noqa: PLC0415 within the limits
 
+    template = b64decode(order["template"]) if order["template"] is not None else None
+    if order["kind"] == FAULTS:
+        from varna.paper.word.templates import faults  # noqa: PLC0415 only what is asked for
+
+        return json.dumps(faults(template)).encode()
     document = from_bytes(order["document"].encode())
     if order["kind"] == "pdf":
         from varna.paper.pdf import pdf  # noqa: PLC0415 only what is asked for
@@ -38,7 +43,6 @@ def _made(order: dict[str, Any]) -> bytes:
         return pdf(document, order["pictures"])
     from varna.paper.word import word  # noqa: PLC0415 only what is asked for
 
-    template = b64decode(order["template"]) if order["template"] is not None else None
     return word(document, template, [b64decode(picture) for picture in order["pictures"]])
 
 

@@ -1,8 +1,10 @@
 """One document to the bytes of one file; what is heavy is made in a process of its own."""
 
+import json
 from base64 import b64encode
 from enum import StrEnum
 
+from varna.paper import __main__ as child
 from varna.paper import canonical, charts, outline
 from varna.paper.csv import csv
 from varna.paper.model import Document
@@ -67,6 +69,16 @@ def render(
         "pictures": _pictures(document, kind),
     }
     return made(order, memory=memory, seconds=seconds)
+
+
+def faults_of_template(template: bytes) -> list[str]:
+    """As `word.templates.faults`, in the child.
+
+    :raises RenderFailed: when nothing can be written into it.
+    """
+    order = {"kind": child.FAULTS, "template": b64encode(template).decode()}
+    found: list[str] = json.loads(made(order))
+    return found
 
 
 def _pictures(document: Document, kind: Format) -> list[str]:

@@ -2,7 +2,10 @@
 
 from django.utils.text import slugify
 
-from varna.paper.render import Format
+from varna.org import queries as org
+from varna.paper.model import Document
+from varna.paper.render import Format, render
+from varna.report import queries
 from varna.report.models import Version
 
 FILES = {
@@ -16,3 +19,13 @@ def file_name(version: Version, kind: Format) -> str:
     year = version.report.round.period_start.year
     stem = f"{municipality} trygghetsredovisning {year} version {version.number}"
     return f"{slugify(stem)}.{kind.value}"
+
+
+def made(document: Document, kind: Format) -> bytes:
+    """The file, a Word file on the municipality's own template.
+
+    :raises RenderFailed:
+    :raises blobs.Damaged: when the template is not what was stored.
+    """
+    template = queries.template_for(org.municipality()) if kind is Format.WORD else None
+    return render(document, kind, template=template)

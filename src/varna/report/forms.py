@@ -1,8 +1,13 @@
 """What the office may write in the report."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.org.forms import UnitChoice
+from varna.org.models import Unit
 from varna.report.models import Report, Section
 
 
@@ -19,6 +24,27 @@ class NewSectionForm(forms.ModelForm[Section]):
         help_texts = {
             "title": _("Avsnittet hamnar sist. Sedan kan du skriva i det och flytta det.")
         }
+
+
+class TemplateForm(forms.Form):
+    """The municipality stands first among the units."""
+
+    unit = UnitChoice(label=_("Gäller för"), queryset=Unit.objects.none())
+    file = forms.FileField(
+        label=_("Word-mall"),
+        help_text=_(
+            "En Word-fil (.docx) med kommunens format, sidhuvud och logotyp, högst 20 MB. Texten i "
+            "den används inte."
+        ),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={"required": _("Välj en fil först.")},
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit"]
+        field.queryset = Unit.objects.valid(on).order_by("path")  # type: ignore[attr-defined]
 
 
 class SectionForm(forms.ModelForm[Section]):

@@ -8,17 +8,19 @@ from functools import cache
 from typing import Any
 
 from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length
 
 from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
+from varna.files import blobs
 from varna.followup import queries as followup
 from varna.followup import stances
 from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
+from varna.org.models import Unit
 from varna.plan.models import Basis, Stance
-from varna.report.models import Report, Section
+from varna.report.models import Report, Section, WordTemplate
 from varna.report.trend import trend
 
 _Said = tuple[str, str, Sequence[Any]]
@@ -124,6 +126,19 @@ def _areas(
         )
         for position, rows in asked.items()
     }
+
+
+def template_for(unit: Unit | None) -> bytes | None:
+    """The template of the unit, or of the nearest one above it that has one; else the house's.
+
+    :raises blobs.Damaged: when the file is not what was stored.
+    """
+    if unit is None:
+        return None
+    keys = [int(key) for key in unit.path.split(".") if key]
+    templates = WordTemplate.objects.filter(unit__in=keys).select_related("file")
+    nearest = templates.order_by(Length("unit__path").desc()).first()
+    return blobs.read(nearest.file.sha256) if nearest else None
 
 
 def is_in(enquiry: Any) -> bool:

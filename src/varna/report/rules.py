@@ -10,6 +10,7 @@ _is_open = Predicate(lambda _user, report, _on: report is None or report.closed_
 
 allow("report.write_report", _office & _is_open, _("skriva i trygghetsredovisningen"))
 allow("report.compile_report", _office & _is_open, _("sammanställa trygghetsredovisningen"))
+allow("report.set_template", _office, _("välja Word-mall för kommunen och enheterna"))
 allow(
     "report.read_report",
     _office | holds_whole(Role.REGISTRAR) | holds_whole(Role.AUDITOR),

@@ -23,6 +23,8 @@ register(
             "report.remove_section": _("tog bort ett eget avsnitt"),
             "report.write_introduction": _("skrev i inledningen"),
             "report.write_area": _("skrev om ett fokusområde"),
+            "report.set_template": _("valde en Word-mall"),
+            "report.remove_template": _("tog bort Word-mallen"),
             "report.compile_report": _("sammanställde en version"),
             "report.set_path": _("bestämde vägen till fullmäktige"),
             "report.dispatch_version": _("sände en version till en instans"),

@@ -1,11 +1,15 @@
 from django.urls import path
 
 from varna.report.views import path as steps
-from varna.report.views import public, publishing, sections, verifying, writing
+from varna.report.views import public, publishing, sections, templates, verifying, writing
 
 urlpatterns = [
     path("reports/", writing.report_list, name="report_list"),
     path("rounds/<int:pk>/report/", writing.begin_report, name="begin_report"),
+    path("reports/templates/", templates.template_list, name="template_list"),
+    path("reports/templates/<int:pk>/file/", templates.template_file, name="template_file"),
+    path("reports/templates/<int:pk>/sample/", templates.template_sample, name="template_sample"),
+    path("reports/templates/<int:pk>/remove/", templates.remove_template, name="remove_template"),
     path("reports/<int:pk>/", writing.report_detail, name="report_detail"),
     path("reports/<int:pk>/name/", sections.rename_report, name="rename_report"),
     path("reports/<int:pk>/sections/add/", sections.add_section, name="add_section"),

@@ -8,8 +8,10 @@ from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from varna.paper.word.xml import element
+from varna.paper.word.xml import element, usable_width
 
+NARROWEST = 6800
+"""Twentieths of a point: twelve centimetres."""
 DOTX = b"wordprocessingml.template.main+xml"
 DOCX = b"wordprocessingml.document.main+xml"
 
@@ -31,6 +33,20 @@ def opened(template: bytes | None) -> Docx:
         raise BrokenTemplate from error
     _empty(docx)
     return docx
+
+
+def faults(template: bytes | None) -> list[str]:
+    """What a report misses in a template: `headings`, `narrow`.
+
+    :raises BrokenTemplate: when nothing can be written into it.
+    """
+    docx = opened(template)
+    names = {style.name for style in docx.styles}
+    found = {
+        "headings": not {"Heading 1", "Heading 2"} <= names,
+        "narrow": usable_width(docx) < NARROWEST,
+    }
+    return [fault for fault, is_so in found.items() if is_so]
 
 
 def _house() -> Docx:

@@ -16,6 +16,7 @@ from varna.report.actions.sections import (
     stands,
     write_section,
 )
+from varna.report.actions.templates import UnfitTemplate, remove_template, set_template
 from varna.report.actions.writing import (
     NotOpened,
     begin_report,
@@ -31,6 +32,7 @@ __all__ = [
     "OnlyOwnCanBeRemoved",
     "Refused",
     "ReportClosed",
+    "UnfitTemplate",
     "add_section",
     "ask_again",
     "begin_report",
@@ -43,8 +45,10 @@ __all__ = [
     "publish_report",
     "record_decision",
     "remove_section",
+    "remove_template",
     "rename_report",
     "set_path",
+    "set_template",
     "show_section",
     "stands",
     "withdraw_report",

@@ -9,10 +9,10 @@ from varna.jobs import actions as jobs
 from varna.jobs.models import State
 from varna.journal import actions as journal
 from varna.journal import queries as journal_queries
-from varna.paper.render import Format, render
+from varna.paper.render import Format
 from varna.report import proof
 from varna.report.actions.path import FILES
-from varna.report.formats import file_name
+from varna.report.formats import file_name, made
 from varna.report.models import DispatchedFile, Version
 from varna.report.storing import keep
 from varna.subjects.ref import SYSTEM
@@ -27,7 +27,7 @@ def make_files(*, version: Version, at: datetime) -> None:
         version = keep_head(version=version)
     document = proof.printed(version)
     for kind in proof.missing(version):
-        keep_file(version=version, kind=kind, content=render(document, kind), at=at)
+        keep_file(version=version, kind=kind, content=made(document, kind), at=at)
 
 
 def keep_head(*, version: Version) -> Version:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,12 +10,16 @@ from django.db.models import Max
 from varna.accounts.models import User
 from varna.followup.models import Round, RoundState
 from varna.journal import actions as journal
+from varna.journal import queries as recorded
 from varna.paper import canonical
 from varna.paper.model import Document
 from varna.report import compose, figures, path, queries
 from varna.report.actions.path import locked, refuse_closed
 from varna.report.defaults import sections_of
 from varna.report.models import Report, Section, Step, Version
+
+ATTEMPTS = 2
+"""How often a report is composed beside everybody else's work before they have to wait."""
 
 
 class NotOpened(Exception):
@@ -39,27 +44,42 @@ def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
     return report
 
 
-@transaction.atomic
 def compile_report(*, report: Report, by: User, at: datetime) -> Version:
     """
     Freeze the report as it stands now; what is not in says so.
 
+    It is composed while others may write, and frozen when the journal says that nobody did
+    anything meanwhile: what is frozen is of one moment. When others are busy all the time, they
+    wait.
+
     :raises ReportClosed:
     """
-    refuse_closed(locked(report))
+    for _attempt in range(ATTEMPTS):
+        seen, composed = recorded.mark(), _composed(report, at)
+        with transaction.atomic():
+            refuse_closed(locked(report))
+            if recorded.mark() == seen:
+                return _frozen(report, composed, by, at)
+    with transaction.atomic():
+        refuse_closed(locked(report))
+        return _frozen(report, _composed(report, at), by, at)
+
+
+def _composed(report: Report, at: datetime) -> dict[str, Any]:
     number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     document = compose.document(queries.facts(report), number=number, at=at)
-    content = json.loads(canonical.to_bytes(document))
-    version = Version.objects.create(
-        report=report,
-        number=number,
-        content=content,
-        checksum=canonical.checksum(document),
-        figures=figures.gathered(report.round),
-        compiled_at=at,
-        compiled_by=by,
-    )
-    journal.record("report.compile_report", report, by=by, at=at, after={"number": number})
+    return {
+        "number": number,
+        "content": json.loads(canonical.to_bytes(document)),
+        "checksum": canonical.checksum(document),
+        "figures": figures.gathered(report.round),
+    }
+
+
+def _frozen(report: Report, composed: dict[str, Any], by: User, at: datetime) -> Version:
+    version = Version.objects.create(report=report, **composed, compiled_at=at, compiled_by=by)
+    after = {"number": version.number}
+    journal.record("report.compile_report", report, by=by, at=at, after=after)
     return version
 
 

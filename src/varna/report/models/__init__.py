@@ -5,6 +5,7 @@ from varna.report.models.proofs import DispatchedFile
 from varna.report.models.publications import Publication
 from varna.report.models.reports import Report, Version
 from varna.report.models.sections import Section, SectionKind
+from varna.report.models.templates import WordTemplate
 
 __all__ = [
     "Dispatch",
@@ -15,4 +16,5 @@ __all__ = [
     "SectionKind",
     "Step",
     "Version",
+    "WordTemplate",
 ]

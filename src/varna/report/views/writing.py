@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
+from varna.files import blobs
 from varna.files.serving import served
 from varna.followup.models import Round
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.paper.page import page as as_page
 from varna.paper.render import RenderFailed
-from varna.paper.render import render as as_file
 from varna.report import actions, compose, proof, queries
-from varna.report.formats import FILES, file_name
+from varna.report.formats import FILES, file_name, made
 from varna.report.models import Report, Version
 
 
@@ -34,7 +34,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
         if writes
         else []
     )
-    return render(request, "report/list.html", {"reports": reports, "without": without})
+    return render(
+        request, "report/list.html", {"reports": reports, "without": without, "sets": writes}
+    )
 
 
 @require_POST
@@ -106,9 +108,14 @@ def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpR
     if version.dispatches.exists():
         return _kept(request, version, kind)
     try:
-        content = as_file(proof.printed(version), wanted)
+        content = made(proof.printed(version), wanted)
     except RenderFailed as refusal:
         messages.error(request, str(refusal.sentence))
+        return redirect("version_detail", pk, number)
+    except blobs.Damaged:
+        messages.error(
+            request, _("Word-mallen är skadad. Ladda upp den på nytt under Word-mallar.")
+        )
         return redirect("version_detail", pk, number)
     name = file_name(version, wanted)
     return HttpResponse(

@@ -17,6 +17,7 @@ from varna.portal.examples import (
     programme,
     publishing,
     rounds,
+    template,
 )
 
 
@@ -42,6 +43,7 @@ def load(on: date) -> None:
     since = date(on.year - 3, 1, 1)
     begun = timezone.now() - timedelta(days=700)
     solvik = municipality.build(since=since, at=begun)
+    template.choose(solvik, at=begun)
     meetings.keep_calendars(solvik, on=on, at=begun)
     adopted = date(on.year - 2, 2, 27)
     plan = programme.adopt(solvik, decided_on=adopted, at=begun)

@@ -1,0 +1,88 @@
+"""The Word templates of the municipality and its units."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from varna.accounts.http import actor
+from varna.files import blobs, serving
+from varna.files.refusals import RefusedFile
+from varna.org import queries as org
+from varna.org.permissions import require
+from varna.paper.render import Format, RenderFailed
+from varna.paper.render import render as as_file
+from varna.report import actions, samples
+from varna.report.forms import TemplateForm
+from varna.report.models import WordTemplate
+
+
+def template_list(request: HttpRequest) -> HttpResponse:
+    on = timezone.localdate()
+    require(request.user, "report.set_template", on=on)
+    form = TemplateForm(
+        request.POST or None, request.FILES or None, on=on, initial={"unit": org.municipality()}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            template = _set(request, form)
+        except (RefusedFile, actions.UnfitTemplate) as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, _("Mallen för %(unit)s är vald.") % {"unit": template.unit})
+            return redirect("template_list")
+    rows = WordTemplate.objects.visible_to(request.user, on)
+    shown = rows.select_related("unit", "file", "set_by").order_by("unit__path")
+    return render(request, "report/templates.html", {"form": form, "templates": shown})
+
+
+def _set(request: HttpRequest, form: TemplateForm) -> WordTemplate:
+    said = form.cleaned_data
+    return actions.set_template(
+        unit=said["unit"],
+        upload=said["file"],
+        name=said["file"].name,
+        by=actor(request),
+        at=timezone.now(),
+    )
+
+
+def template_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return serving.served(request, _template(request, pk).file)
+
+
+def template_sample(request: HttpRequest, pk: int) -> HttpResponse:
+    """A short document with one of everything, written on the template."""
+    template = _template(request, pk)
+    try:
+        content = as_file(
+            samples.sample(at=timezone.now()),
+            Format.WORD,
+            template=blobs.read(template.file.sha256),
+        )
+    except (RenderFailed, blobs.Damaged):
+        messages.error(request, _("Provet kunde inte göras. Ladda upp mallen på nytt."))
+        return redirect("template_list")
+    name = f"{slugify(f'prov {template.unit}')}.docx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=Format.WORD.content_type, headers=headers)
+
+
+def remove_template(request: HttpRequest, pk: int) -> HttpResponse:
+    template = _template(request, pk)
+    if request.method == "POST":
+        unit = template.unit
+        actions.remove_template(template=template, by=actor(request), at=timezone.now())
+        messages.success(request, _("Mallen för %(unit)s är borttagen.") % {"unit": unit})
+        return redirect("template_list")
+    return render(request, "report/template_remove.html", {"template": template})
+
+
+def _template(request: HttpRequest, pk: int) -> WordTemplate:
+    on = timezone.localdate()
+    rows = WordTemplate.objects.visible_to(request.user, on).select_related("unit", "file")
+    template = get_object_or_404(rows, pk=pk)
+    require(request.user, "report.set_template", on=on)
+    return template
