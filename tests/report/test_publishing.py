@@ -209,6 +209,9 @@ def test_a_small_count_that_could_point_somebody_out_is_masked_before_it_is_kept
     assert said == {("Hot mot anställda", None, True), ("Åtgärder", 3, False)}
     kept = {(row["label"], row["value"]) for row in figures.figures(shown.version)}
     assert kept == {("Hot mot anställda", None), ("Åtgärder", 3)}
+    page = client.get(PAGES[1]).text
+    assert "Hot mot anställda: färre än 5; Åtgärder: 3" in page
+    assert "Hot mot anställda: 3" not in page
 
 
 def test_csv_says_what_json_says(shown: Publication, client: Client, clock: datetime) -> None:

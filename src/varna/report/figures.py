@@ -12,8 +12,7 @@ from typing import Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from varna.evidence.contract import Figure
-from varna.evidence.masking import is_masked
+from varna.evidence.masking import is_small
 from varna.followup import queries as followup
 from varna.followup.models import Question, Round, Submission
 from varna.followup.queries import EnquiryState
@@ -110,7 +109,7 @@ def _step(scale: list[dict[str, Any]], value: str) -> tuple[str | None, str]:
 def _figures(evidence: list[dict[str, Any]]) -> Iterator[list[Any]]:
     for source in evidence:
         for kept in source.get("figures", ()):
-            figure = Figure(**kept)
-            masked = is_masked(figure)
-            value = None if masked else figure.value
-            yield [source.get("source", ""), figure.label, value, figure.measured_in, masked]
+            masked = is_small(kept["value"], small_counts=kept.get("small_counts", False))
+            value = None if masked else kept["value"]
+            name, measured_in = source.get("source", ""), kept.get("measured_in", "")
+            yield [name, kept["label"], value, measured_in, masked]

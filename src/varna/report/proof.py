@@ -109,4 +109,5 @@ def work_key(version: Version) -> str:
 
 def _progress(files: list[DispatchedFile], state: str | None) -> Progress:
     has_stopped = state == State.DEAD or (state is None and not files)
-    return Progress(len(files), state in {State.QUEUED, State.RUNNING}, has_stopped)
+    is_working = state in {State.QUEUED, State.RUNNING} and len(files) < len(FORMATS)
+    return Progress(len(files), is_working, has_stopped)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from varna.documents.models import Outcome
+from varna.evidence.masking import LEAST, is_small
 from varna.followup.models import Round
 from varna.followup.states import state_words
 from varna.followup.tally import Cell, Word, point_words
@@ -198,10 +199,17 @@ def _on_request(step: Step | None, changed: str, stance: str) -> Status:
 
 def evidence(given: Given) -> str:
     return "; ".join(
-        f"{figure['label']}: {formats.number(figure['value'])}"
+        f"{kept['label']}: {_counted(kept)}"
         for source in given.evidence
-        for figure in source.get("figures", [])
+        for kept in source.get("figures", [])
     )
+
+
+def _counted(kept: dict[str, Any]) -> str:
+    """As everybody may read it: the report is published when it has been decided."""
+    if is_small(kept["value"], small_counts=kept.get("small_counts", False)):
+        return _("färre än %(least)d") % {"least": LEAST}
+    return formats.number(kept["value"])
 
 
 def state(facts: Facts, _section: Section) -> list[Block]:
