@@ -134,10 +134,21 @@ def _adopted(scene: Scene) -> Opened:
     return {
         **_named("plan_detail assign_units", pk=scene.plan.pk),
         "assign_area": {"pk": scene.plan.pk, "position": 1},
-        "set_goal": {"pk": scene.areas[0].pk},
+        **_goals(scene),
         **_named("commitment_detail assign_like", pk=scene.point.pk),
         **_named("change_assignment remove_assignment", pk=assignment.pk),
         "request_list": {"pk": scene.company.unit_id},
+    }
+
+
+def _goals(scene: Scene) -> Opened:
+    goal = scene.areas[0].goals.get()
+    indicator = plans.indicator(goal)
+    return {
+        "goal_list": {"pk": scene.plan.pk},
+        "add_goal": {"pk": scene.areas[0].pk},
+        **_named("change_goal remove_goal add_indicator", pk=goal.pk),
+        **_named("indicator_detail change_indicator enter_reading", pk=indicator.pk),
     }
 
 

@@ -1,7 +1,9 @@
 """A plan with areas, commitments and who answers for them."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
+from typing import Any
 
 from tests.cast import BUILT_AT
 from varna.accounts.models import User
@@ -14,6 +16,8 @@ from varna.plan.models import (
     Commitment,
     Comparison,
     FocusArea,
+    Goal,
+    Indicator,
     Kind,
     Plan,
     Rearrangement,
@@ -66,9 +70,17 @@ def plan(
 
 def area(plan: Plan, title: str = "Trygga miljöer", *, goal: str = "") -> FocusArea:
     position = plan.areas.count() + 1
-    return FocusArea.objects.create(
-        plan=plan, position=position, number=position, title=title, goal=goal
-    )
+    area = FocusArea.objects.create(plan=plan, position=position, number=position, title=title)
+    if goal:
+        Goal.objects.create(area=area, text=goal)
+    return area
+
+
+def indicator(goal: Goal, **values: Any) -> Indicator:
+    """To rise from nothing known to 80 per cent."""
+    first = {"name": "Andel som känner sig trygga", "measured_in": "procent", "direction": "UP"}
+    target = {"target": Decimal(80), "target_year": 2029}
+    return Indicator.objects.create(goal=goal, **{**first, **target, **values})
 
 
 def commitment(

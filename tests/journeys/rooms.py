@@ -15,7 +15,7 @@ from varna.followup.models import Attachment, Enquiry, Handing, Round, Submissio
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, Grant, SheetImport, Unit
-from varna.plan.models import Assignment, Commitment, FocusArea, Plan
+from varna.plan.models import Assignment, Commitment, FocusArea, Goal, Indicator, Plan
 from varna.report.models import (
     DispatchedFile,
     Publication,
@@ -168,7 +168,15 @@ PLAN = [
     *visits("request_list", OFFICE, of=one(Unit, name="Solviks Hamn AB"), then=open_all),
     *visits("request_list", "Cilla", of=one(Unit, name="Solviks Vatten AB")),
     *visits("request_list", OFFICE, of=one(Unit, abbreviation="TN")),
-    *visits("set_goal", OFFICE, of=one(FocusArea, plan__state="ADOPTED")),
+    *visits("goal_list", OFFICE, "Cilla", of=adopted),
+    *visits("goal_list", OFFICE, of=adopted, query="?export=csv", is_file=True),
+    *form("add_goal", OFFICE, of=one(FocusArea, plan__state="ADOPTED")),
+    *form("change_goal", OFFICE, of=one(Goal)),
+    *form("add_indicator", OFFICE, of=one(Goal)),
+    *visits("indicator_detail", OFFICE, "Cilla", of=one(Indicator, readings__isnull=False)),
+    *visits("indicator_detail", OFFICE, of=one(Indicator, readings=None)),
+    *form("change_indicator", OFFICE, of=one(Indicator)),
+    *form("enter_reading", OFFICE, of=one(Indicator)),
     *visits("commitment_list", OFFICE, "Bo", "Jon"),
     *visits("commitment_list", OFFICE, query="?q=finns+inte"),
     *visits("commitment_list", OFFICE, query="?export=xlsx", is_file=True),

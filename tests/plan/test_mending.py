@@ -145,12 +145,6 @@ def test_the_front_page_is_mended_with_the_documents_title(
     assert last("plan.mend_document").payload.after == values
 
 
-def test_the_programmes_goal_is_set_also_after_adoption(astrid: User, now: datetime) -> None:
-    area = plans.area(plans.plan())
-    actions.set_goal(area=area, goal="Alla är trygga.", by=astrid, at=now)
-    assert FocusArea.objects.get(pk=area.pk).goal == "Alla är trygga."
-
-
 Press = Callable[[Commitment, User, datetime], object]
 PRESSES: dict[str, Press] = {
     "mend": lambda row, by, at: actions.mend_commitment(

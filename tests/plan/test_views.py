@@ -352,16 +352,6 @@ def test_a_removed_proposal_is_gone_and_its_file_can_be_read_again(
     assert Plan.objects.count() == 1
 
 
-def test_the_goal_is_written_in_after_adoption(
-    astrid: User, adopted: Plan, sign_in: SignIn
-) -> None:
-    area = adopted.areas.get()
-    response = sign_in(astrid).post(f"/areas/{area.pk}/goal/", {"goal": "Ingen är rädd."})
-    area.refresh_from_db()
-    assert response.headers["Location"] == f"/plans/{adopted.pk}/#area-{area.pk}"
-    assert area.goal == "Ingen är rädd."
-
-
 def ticked(page: object) -> dict[str, set[str]]:
     return {
         row.commitment.text: {

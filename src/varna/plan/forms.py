@@ -186,14 +186,6 @@ class AreaForm(forms.ModelForm[FocusArea]):
         )
 
 
-class GoalForm(forms.Form):
-    goal = forms.CharField(
-        label=_("Programmets mål för området"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-
 
 class AnswersForm(forms.Form):
     """Which units each commitment is given to: ticked boxes, and a hand-over of the board's own."""

@@ -138,7 +138,10 @@ def chapters(plan: Plan) -> list[Chapter]:
     by_area: dict[int | None, list[Commitment]] = {}
     for row in rows.order_by("position"):
         by_area.setdefault(row.area_id, []).append(row)
-    areas = [Chapter(area, _by_kind(by_area.get(area.pk, []))) for area in plan.areas.all()]
+    areas = [
+        Chapter(area, _by_kind(by_area.get(area.pk, [])))
+        for area in plan.areas.prefetch_related("goals")
+    ]
     general = by_area.get(None, [])
     return [*areas, Chapter(None, _by_body(general))] if general else areas
 

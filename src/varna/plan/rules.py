@@ -16,6 +16,7 @@ allow("plan.import_plan", _office, _("läsa in en plan ur ett dokument"))
 allow("plan.change_plan", _office, _("ändra en plan som inte är antagen"))
 allow("plan.adopt_plan", _office, _("föra in beslutet om planen och låsa texten"))
 allow("plan.set_goal", _office, _("skriva in programmets mål för ett område"))
+allow("plan.keep_indicators", _office, _("välja indikatorer för ett mål och föra in deras värden"))
 allow("plan.assign_units", _office, _("bestämma vilka enheter som svarar för ett åtagande"))
 allow(
     "plan.record_stance",

@@ -7,12 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from varna.documents.forms import FrontPageForm
 from varna.documents.models import DocumentVersion
 from varna.plan.comparing import Change
+from varna.plan.goal_forms import IndicatorForm
 from varna.plan.models import (
     Assignment,
     Basis,
     Commitment,
+    Direction,
     FocusArea,
+    Goal,
+    Indicator,
     Plan,
+    Reading,
     Recurrence,
     Stance,
     StanceKind,
@@ -22,6 +27,7 @@ from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Text, register
 
 COMMITMENT_FIELDS = ("kind", "text", "body", "addressed_to", "recurrence")
+INDICATOR_FIELDS = IndicatorForm.Meta.fields
 
 
 def field_label(model: type[Model], name: str) -> Text:
@@ -74,15 +80,50 @@ register(
         acts={
             "plan.add_area": _("lade till området"),
             "plan.mend_area": _("ändrade området"),
-            "plan.set_goal": _("skrev in programmets mål"),
+            "plan.remove_goal": _("tog bort ett av programmets mål"),
             "plan.settle_area": _("bestämde vilket område i den tidigare planen det är"),
             "plan.carry_area": _("förde över mål och kort rubrik från den tidigare planen"),
+            "plan.set_goal": _("skrev in programmets mål"),  # told by journals before 0006_goals
         },
         fields={
-            name: field_label(FocusArea, name)
-            for name in ("number", "title", "short_title", "goal")
-        }
-        | {"origins": _("i den tidigare planen")},
+            "text": field_label(Goal, "text"),
+            "goal": field_label(Goal, "text"),
+            "origins": _("i den tidigare planen"),
+            **{name: field_label(FocusArea, name) for name in ("number", "title", "short_title")},
+        },
+    )
+)
+register(
+    Kind(
+        "goal",
+        _("mål"),
+        lambda user, on: Goal.objects.visible_to(user, on).select_related("area"),
+        address=lambda goal: f"{reverse('goal_list', args=[goal.area.plan_id])}#goal-{goal.pk}",
+        acts={
+            "plan.add_goal": _("skrev in målet"),
+            "plan.change_goal": _("ändrade målet"),
+        },
+        fields={"text": field_label(Goal, "text")},
+    )
+)
+register(
+    Kind(
+        "indicator",
+        _("indikator"),
+        Indicator.objects.visible_to,
+        address=by_key("indicator_detail"),
+        acts={
+            "plan.add_indicator": _("lade till indikatorn"),
+            "plan.change_indicator": _("ändrade indikatorn"),
+            "plan.enter_reading": _("förde in ett värde"),
+        },
+        fields={
+            **{name: field_label(Indicator, name) for name in INDICATOR_FIELDS},
+            **{name: field_label(Reading, name) for name in ("value", "read_on", "note")},
+            "period_start": _("från och med"),
+            "period_end": _("till"),
+        },
+        words=dict(Direction.choices),
     )
 )
 register(

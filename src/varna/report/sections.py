@@ -63,9 +63,8 @@ def responsibilities(facts: Facts, section: Section) -> list[Block]:
 
 
 def goal(area: FocusArea) -> list[Block]:
-    if not area.goal:
-        return [Paragraph(_("Områdets mål är inte inskrivet."), quiet=True)]
-    return [Paragraph((Run(_("Mål:"), strong=True), Run(f" {area.goal}")))]
+    goals = [Paragraph((Run(_("Mål:"), strong=True), Run(f" {goal}"))) for goal in area.goals.all()]
+    return [*goals] or [Paragraph(_("Områdets mål är inte inskrivet."), quiet=True)]
 
 
 def totals(total: Cell) -> list[tuple[int, str]]:

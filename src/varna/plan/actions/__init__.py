@@ -26,6 +26,14 @@ from varna.plan.actions.comparing import (
 )
 from varna.plan.actions.deciding import adopt_plan, confirm_plan, remove_plan
 from varna.plan.actions.handing_over import hand_over_assignments
+from varna.plan.actions.goals import (
+    add_goal,
+    add_indicator,
+    change_goal,
+    change_indicator,
+    enter_reading,
+    remove_goal,
+)
 from varna.plan.actions.mending import (
     add_area,
     add_commitment,
@@ -35,7 +43,6 @@ from varna.plan.actions.mending import (
     mend_commitment,
     mend_document,
     remove_area,
-    set_goal,
     take_back,
 )
 from varna.plan.actions.proposing import propose_plan
@@ -54,6 +61,7 @@ from varna.plan.actions.refusals import (
     DecidedMeanwhile,
     DecidedTooLate,
     DecisionMissing,
+    GoalIsUsed,
     NeedsArea,
     NoFurther,
     NoPlanFound,
@@ -72,6 +80,7 @@ from varna.plan.actions.refusals import (
     PartMissing,
     PlanIsLocked,
     ReasonMissing,
+    ReadingHasChanged,
     ReferenceMissing,
     Refused,
     SectionMissing,
@@ -98,6 +107,7 @@ __all__ = [
     "DecidedMeanwhile",
     "DecidedTooLate",
     "DecisionMissing",
+    "GoalIsUsed",
     "NeedsArea",
     "NoFurther",
     "NoPlanFound",
@@ -116,6 +126,7 @@ __all__ = [
     "PartMissing",
     "PlanIsLocked",
     "ReasonMissing",
+    "ReadingHasChanged",
     "ReferenceMissing",
     "Refused",
     "SectionMissing",
@@ -127,6 +138,8 @@ __all__ = [
     "UnitCannotAnswer",
     "add_area",
     "add_commitment",
+    "add_goal",
+    "add_indicator",
     "adopt_plan",
     "approve_commitment",
     "approve_pairs",
@@ -136,10 +149,13 @@ __all__ = [
     "carry_assignments",
     "change_assignment",
     "compare_plans",
+    "change_goal",
+    "change_indicator",
     "confirm_plan",
     "explain_dropping",
     "finish_review",
     "hand_over_assignments",
+    "enter_reading",
     "join_commitments",
     "leave_out",
     "mark_carried",
@@ -152,8 +168,8 @@ __all__ = [
     "record_stance",
     "remove_area",
     "remove_assignment",
+    "remove_goal",
     "remove_plan",
-    "set_goal",
     "settle_area",
     "settle_origins",
     "split_commitment",

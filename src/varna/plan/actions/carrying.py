@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from varna.journal import actions as journal
 from varna.plan import carrying
 from varna.plan.actions.locking import adopted
 from varna.plan.carrying import Carry
-from varna.plan.models import Assignment, Comparison
+from varna.plan.models import Assignment, Comparison, FocusArea, Goal, Reading
 from varna.subjects.ref import Pointable, Ref
 
 Actor = Pointable | Ref
@@ -49,16 +50,31 @@ def carry_areas(*, comparison: Comparison, by: Actor, at: datetime) -> None:
     """
     adopted(comparison.plan)
     for pair in comparison.area_descents.select_related("earlier", "later"):
-        wanted = {
-            name: value
-            for name in ("goal", "short_title")
-            if (value := getattr(pair.earlier, name)) and not getattr(pair.later, name)
-        }
-        if wanted:
-            for name, value in wanted.items():
-                setattr(pair.later, name, value)
-            pair.later.save(update_fields=list(wanted))
-            journal.record("plan.carry_area", pair.later, by=by, at=at, after=wanted)
+        carried: dict[str, Any] = {}
+        if pair.earlier.short_title and not pair.later.short_title:
+            pair.later.short_title = carried["short_title"] = pair.earlier.short_title
+            pair.later.save(update_fields=["short_title"])
+        if not pair.later.goals.exists() and (goals := _carry_goals(pair.earlier, pair.later)):
+            carried["goal"] = goals
+        if carried:
+            journal.record("plan.carry_area", pair.later, by=by, at=at, after=carried)
+
+
+def _carry_goals(earlier: FocusArea, later: FocusArea) -> str:
+    """With their indicators, and the values that stand: a series goes on in the new plan."""
+    for goal in earlier.goals.prefetch_related("indicators__readings"):
+        indicators = list(goal.indicators.all())
+        new_goal = Goal.objects.create(area=later, text=goal.text)
+        for indicator in indicators:
+            readings = [each for each in indicator.readings.all() if each.is_latest]
+            indicator.pk, indicator.goal = None, new_goal
+            indicator._state.adding = True  # noqa: SLF001 Django's own way to copy a row
+            indicator.save()
+            for reading in readings:
+                reading.pk, reading.indicator = None, indicator
+                reading._state.adding = True  # noqa: SLF001 as above
+            Reading.objects.bulk_create(readings)
+    return "\n\n".join(goal.text for goal in later.goals.all())
 
 
 @transaction.atomic

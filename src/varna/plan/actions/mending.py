@@ -1,4 +1,4 @@
-"""What the office mends in a plan before it is adopted, and the programme's goals, also after."""
+"""What the office mends in a plan before it is adopted."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -156,12 +156,6 @@ def mend_document(*, plan: Plan, values: Mapping[str, Any], by: Actor, at: datet
         version.document.title = version.title
         version.document.save(update_fields=["title"])
     journal.record("plan.mend_document", plan, by=by, at=at, before=before, after=after)
-
-
-@transaction.atomic
-def set_goal(*, area: FocusArea, goal: str, by: Actor, at: datetime) -> None:
-    """The programme's goal for the area: not the plan's text, so it stays open after adoption."""
-    _save(area, _changed(area, {"goal": goal.strip()}), "plan.set_goal", by=by, at=at)
 
 
 Changes = tuple[dict[str, Any], dict[str, Any]]

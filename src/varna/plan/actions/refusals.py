@@ -191,3 +191,16 @@ class ComparisonNotReviewed(Refused):
 
 class NotDropped(Refused):
     sentence = _("Åtagandet finns i den nya planen. Skälet sparades inte.")
+
+
+class GoalIsUsed(Refused):
+    sentence = _(
+        "Målet har indikatorer eller är bedömt och kan inte tas bort. Ändra det i stället."
+    )
+
+
+class ReadingHasChanged(Refused):
+    sentence = _(
+        "Någon annan har fört in ett värde för perioden medan du skrev. Ingenting är sparat. "
+        "Se det nya värdet och för in ditt igen om det ska gälla."
+    )

@@ -1,4 +1,4 @@
-"""Confirming, adopting and taking away a plan, and the programme's goals."""
+"""Confirming, adopting and taking away a plan."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -14,11 +13,10 @@ from varna.accounts.http import actor
 from varna.documents.forms import DecisionForm
 from varna.org.models import Unit, UnitKind
 from varna.plan import actions, checking
-from varna.plan.forms import GoalForm
 from varna.plan.models import Comparison, Plan, State
 from varna.plan.queries import plan_in_force
 from varna.plan.suggesting import called
-from varna.plan.views.shared import area_for, plan_for, say
+from varna.plan.views.shared import plan_for, say
 
 
 def confirm_plan(request: HttpRequest, pk: int) -> HttpResponse:
@@ -96,15 +94,3 @@ def remove_plan(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("plan_list")
     return render(request, "plan/remove.html", {"plan": plan})
-
-
-def set_goal(request: HttpRequest, pk: int) -> HttpResponse:
-    area = area_for(request, pk, "plan.set_goal", timezone.localdate())
-    form = GoalForm(request.POST or None, initial={"goal": area.goal})
-    if request.method == "POST" and form.is_valid():
-        actions.set_goal(
-            area=area, goal=form.cleaned_data["goal"], by=actor(request), at=timezone.now()
-        )
-        messages.success(request, gettext("Målet är sparat."))
-        return redirect(f"{reverse('plan_detail', args=[area.plan_id])}#area-{area.pk}")
-    return render(request, "plan/goal.html", {"area": area, "plan": area.plan, "form": form})

@@ -2,7 +2,9 @@
 
 import hashlib
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -11,9 +13,19 @@ from varna.accounts.models import User
 from varna.measures import actions as measures
 from varna.measures.models import Status
 from varna.org.models import BOARDS, COMPANIES, Unit, UnitKind
+from varna.periods import spans
 from varna.plan import actions
 from varna.plan.grounds import Ground, Minutes
-from varna.plan.models import Assignment, Basis, Commitment, Kind, Plan, StanceKind
+from varna.plan.models import (
+    Assignment,
+    Basis,
+    Commitment,
+    Direction,
+    Goal,
+    Kind,
+    Plan,
+    StanceKind,
+)
 from varna.plan.reading.safely import read_safely
 from varna.portal.examples.municipality import Solvik
 
@@ -32,6 +44,52 @@ GOALS = {
     4: ("Förebygga brott", "Brotten ska bli färre och tryggheten större i hela kommunen."),
     5: ("Hot och våld", "Ingen ska behöva vara rädd på jobbet eller i sitt uppdrag."),
     6: ("Otillåten påverkan", "Beslut ska fattas på saklig grund, fria från påtryckningar."),
+}
+Measured = tuple[dict[str, Any], dict[int, str]]
+"""An indicator, and its value by year; an empty one is not known."""
+INDICATORS: dict[int, list[Measured]] = {
+    1: [
+        (
+            {
+                "name": "Anmälda olyckor och tillbud som har utretts",
+                "measured_in": "procent",
+                "direction": Direction.UP,
+                "baseline": Decimal(62),
+                "baseline_year": 2021,
+                "target": Decimal(90),
+                "target_year": 2026,
+                "source": "Kommunens system för arbetsmiljö",
+                "entered_by": "HR-funktionen",
+            },
+            {2021: "62", 2022: "71.5", 2023: "84"},
+        )
+    ],
+    4: [
+        (
+            {
+                "name": "Invånare som känner sig otrygga utomhus på kvällen",
+                "measured_in": "procent",
+                "direction": Direction.DOWN,
+                "baseline": Decimal(28),
+                "baseline_year": 2021,
+                "target": Decimal(25),
+                "target_year": 2026,
+                "source": "Kommunens trygghetsmätning",
+                "entered_by": "Kommunkontoret",
+            },
+            {2021: "28", 2022: "", 2023: "24"},
+        ),
+        (
+            {
+                "name": "Anmälda brott per 1 000 invånare",
+                "direction": Direction.DOWN,
+                "target": Decimal(80),
+                "target_year": 2026,
+                "source": "Öppen statistik om anmälda brott",
+            },
+            {},
+        ),
+    ],
 }
 FUNCTION_OF_AREA = {
     1: "Trygghet och säkerhet",
@@ -68,8 +126,25 @@ def adopt(solvik: Solvik, *, decided_on: date, at: datetime) -> Plan:
         short, goal = GOALS[area.number or 0]
         area.short_title = short
         area.save(update_fields=["short_title"])
-        actions.set_goal(area=area, goal=goal, by=astrid, at=at)
+        added = actions.add_goal(area=area, text=goal, by=astrid, at=at)
+        _measure(added, INDICATORS.get(area.number or 0, []), by=astrid, at=at)
     return plan
+
+
+def _measure(goal: Goal, indicators: list[Measured], *, by: User, at: datetime) -> None:
+    for values, told in indicators:
+        row = actions.add_indicator(goal=goal, values=values, by=by, at=at)
+        for year, value in told.items():
+            actions.enter_reading(
+                indicator=row,
+                period=spans.year(year),
+                value=Decimal(value) if value else None,
+                read_on=at.date(),
+                note="" if value else "Undersökningen gjordes inte det året.",
+                seen=None,
+                by=by,
+                at=at,
+            )
 
 
 def assign(solvik: Solvik, plan: Plan, *, at: datetime) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from varna.journal import queries as journal
 from varna.org.permissions import may
-from varna.plan import comparing
+from varna.plan import aims, comparing
 from varna.plan.models import Commitment
 from varna.portal import chain
 
@@ -19,6 +19,7 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = get_object_or_404(visible, pk=pk)
     shown = {
         "commitment": commitment,
+        "aims": aims.of_area(commitment.area),
         "assignments": chain.assignments(commitment, request.user, on),
         "measures": chain.measures(commitment, request.user, on),
         "evidence": chain.evidence(commitment, request.user, at=now, on=on),

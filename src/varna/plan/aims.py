@@ -1,0 +1,114 @@
+"""Goals with their indicators and values, as pages and reports show them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from varna.plan.models import Direction, FocusArea, Goal, GoalQuerySet, Indicator, Reading
+from varna.ui import formats
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator with the value that stands for each period, the earliest first."""
+
+    indicator: Indicator
+    series: Sequence[Reading]
+
+    @property
+    def latest(self) -> Reading | None:
+        return self.series[-1] if self.series else None
+
+    @property
+    def tone(self) -> str:
+        reached = self.indicator.reaches(self.latest.value if self.latest else None)
+        return {True: "met", False: "not_met", None: "unknown"}[reached]
+
+    @property
+    def word(self) -> str:
+        if self.latest is None:
+            return _("inget värde än")
+        if self.latest.value is None:
+            return _("värdet är inte känt")
+        if self.indicator.target is None:
+            return _("inget målvärde")
+        return _("når målvärdet") if self.tone == "met" else _("når inte målvärdet")
+
+    @property
+    def value(self) -> str:
+        return with_unit(self.indicator, self.latest.value if self.latest else None)
+
+    @property
+    def period(self) -> str:
+        return period(self.latest) if self.latest else ""
+
+    @property
+    def target(self) -> str:
+        return target(self.indicator)
+
+    @property
+    def baseline(self) -> str:
+        row = self.indicator
+        told = {"value": with_unit(row, row.baseline), "year": row.baseline_year}
+        return "" if row.baseline is None else _("%(value)s (%(year)s)") % told
+
+
+@dataclass(frozen=True)
+class Aim:
+    goal: Goal
+    indicators: Sequence[Measured]
+
+
+def with_unit(indicator: Indicator, value: Decimal | None) -> str:
+    """12,5 procent; empty while it is not known."""
+    if value is None:
+        return ""
+    return " ".join(filter(None, [formats.number(value.normalize()), indicator.measured_in]))
+
+
+def target(indicator: Indicator) -> str:
+    """Minst 80 procent (2029); empty where there is none."""
+    if indicator.target is None:
+        return ""
+    words = {
+        Direction.UP: _("minst %(low)s (%(year)s)"),
+        Direction.DOWN: _("högst %(low)s (%(year)s)"),
+        Direction.WITHIN: _("mellan %(from)s och %(high)s (%(year)s)"),
+    }
+    high = indicator.target_high
+    return words[Direction(indicator.direction)] % {
+        "low": with_unit(indicator, indicator.target),
+        "from": formats.number(indicator.target.normalize()),
+        "high": with_unit(indicator, high),
+        "year": indicator.target_year,
+    }
+
+
+def period(reading: Reading) -> str:
+    """2026, or what part of it."""
+    start, last = reading.period_start, reading.period.last_day
+    if (start.month, last.month) == (1, 12):
+        return str(start.year)
+    return f"{formats.day(start)} – {formats.day(last)}"
+
+
+def aims(goals: GoalQuerySet) -> dict[int, list[Aim]]:
+    """By the area's key; three queries."""
+    standing = Reading.objects.filter(is_latest=True).order_by("period_end", "period_start")
+    rows = goals.prefetch_related(
+        Prefetch("indicators__readings", queryset=standing, to_attr="standing")
+    )
+    found: dict[int, list[Aim]] = defaultdict(list)
+    for goal in rows:
+        measured = [Measured(each, each.standing) for each in goal.indicators.all()]  # type: ignore[attr-defined]  # prefetched
+        found[goal.area_id].append(Aim(goal, measured))
+    return found
+
+
+def of_area(area: FocusArea | None) -> list[Aim]:
+    """Nothing of a general responsibility, which serves no single area."""
+    return aims(Goal.objects.filter(area=area)).get(area.pk, []) if area else []
