@@ -158,6 +158,9 @@ def _rounds(scene: Scene) -> Opened:
     return {
         **_named("preview_round set_timetable open_round remove_round", pk=prepared.pk),
         **_named("round_detail change_round set_reminders close_round", pk=scene.round.pk),
+        "judgement_list": {"pk": scene.round.pk},
+        "judge_point": {"pk": scene.round.pk, "commitment": scene.point.pk},
+        "judge_goal": {"pk": scene.round.pk, "goal": scene.areas[0].goals.get().pk},
         "situation_box": {"pk": scene.round.pk, "unit": unit, "position": 1},
     }
 

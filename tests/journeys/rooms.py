@@ -11,7 +11,15 @@ from playwright.sync_api import Page
 from tests.journeys.furnished import person, token
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
 from varna.files import blobs
-from varna.followup.models import Attachment, Enquiry, Handing, Round, Submission, SubmittedFile
+from varna.followup.models import (
+    Attachment,
+    Enquiry,
+    Handing,
+    Judgement,
+    Round,
+    Submission,
+    SubmittedFile,
+)
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
 from varna.org.models import Appointment, Grant, SheetImport, Unit
@@ -347,6 +355,23 @@ FOLLOWUP = [
 ]
 
 
+def judged(door: str, kind: str) -> list[Visit]:
+    def found() -> Arguments:
+        row = Judgement.objects.filter(**{f"{kind}__isnull": False}).latest("pk")
+        return row.round_id, getattr(row, f"{kind}_id")
+
+    return form(door, OFFICE, of=found)
+
+
+JUDGING = [
+    *visits("judgement_list", OFFICE, of=closed),
+    *visits("judgement_list", OFFICE, of=closed, query="?show=differs"),
+    *visits("judgement_list", OFFICE, of=closed, query="?area=0"),
+    *judged("judge_point", "commitment"),
+    *judged("judge_goal", "goal"),
+]
+
+
 def box(state: str) -> Callable[[], Arguments]:
     unit = one(Unit, abbreviation="TN")
     return lambda: (*one(Round, state=state, title__startswith="Årsuppföljning")(), *unit(), 1)
@@ -469,6 +494,7 @@ ROOMS = {
     "measures": MEASURES,
     "meetings": MEETINGS,
     "followup": FOLLOWUP,
+    "judging": JUDGING,
     "looking": LOOKING,
     "reports": REPORTS,
 }

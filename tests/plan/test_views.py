@@ -118,7 +118,7 @@ OFFICE = [
     "/plans/{plan}/assign/",
     "/plans/{plan}/assign/1/",
     "/plans/{plan}/assign/0/",
-    "/areas/{area}/goal/",
+    "/areas/{area}/goals/add/",
     "/assignments/{assignment}/edit/",
 ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.documents.grounds import Ground
 from varna.documents.models import Manner
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.models import Question, Topic
+from varna.followup.models import Judged, Question, Topic
 from varna.followup.scales import TOLD
 from varna.followup.statements import Wanted as Statement
 from varna.org.models import Unit
@@ -163,3 +163,29 @@ class AnswerForm(forms.Form):
 
 class SubmitForm(forms.Form):
     read = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+
+class JudgementForm(forms.Form):
+    """`seen` is the judgement that stood when the page was opened."""
+
+    value = forms.ChoiceField(label=_("Kommunstyrelsens bedömning"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("Motivering"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Behövs när det inte kan bedömas."),
+    )
+    seen = forms.IntegerField(
+        required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, steps: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"].choices = steps  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("value") == Judged.CANNOT_JUDGE and not values.get("words"):
+            self.add_error("words", _("Skriv varför det inte kan bedömas."))
+        return values

@@ -9,7 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Outcome
-from varna.followup.models import Enquiry, Handing, Round, Submission, Topic
+from varna.followup.models import (
+    Enquiry,
+    Handing,
+    Judged,
+    Judgement,
+    Round,
+    Submission,
+    Topic,
+)
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, register
 
@@ -52,6 +60,7 @@ register(
             "followup.open_round": _("öppnade uppföljningen och skickade frågorna"),
             "followup.close_round": _("avslutade uppföljningen"),
             "followup.remove_round": _("tog bort uppföljningen"),
+            "followup.release_judgements": _("visade kommunstyrelsens bedömningar"),
         },
         fields={
             "title": _("Namn"),
@@ -71,7 +80,26 @@ register(
             Topic.UNDERTAKINGS.value: _("Antal områden där årets åtaganden redovisas"),
             Topic.DELEGATION.value: _("Antal områden där fördelningen av ansvar redovisas"),
             "units": _("Enheter"),
+            "judgements": _("Antal bedömningar"),
         },
+    )
+)
+register(
+    Kind(
+        "judgement",
+        _("kommunstyrelsens bedömning"),
+        lambda user, on: Judgement.objects.visible_to(user, on).select_related(
+            "commitment", "goal"
+        ),
+        title=lambda row: f"{row.commitment or row.goal}: {row.label}",
+        address=lambda row: reverse("judgement_list", args=[row.round_id]),
+        acts={"followup.judge": _("bedömde")},
+        fields={
+            "about": _("Vad som bedöms"),
+            "value": _("Bedömning"),
+            "words": _("Motivering"),
+        },
+        words=dict(Judged.choices),
     )
 )
 register(

@@ -3,16 +3,18 @@ One commitment followed both ways: who answers for it, what shows it, what has b
 over the years.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from varna.evidence import registry
 from varna.evidence.contract import Evidence, Scope, Source
 from varna.followup import stances
-from varna.followup.models import Enquiry, Question, Round, Submission, SubmittedAnswer
+from varna.followup.judging import Counted, Line
+from varna.followup.models import Enquiry, Judgement, Question, Round, Submission, SubmittedAnswer
 from varna.followup.queries import with_states
+from varna.followup.tally import Word
 from varna.measures.models import Measure, own_units
 from varna.org.models import Unit
 from varna.org.queries import Reader
@@ -42,6 +44,7 @@ class Said:
 class Year:
     round: Round
     said: list[Said]
+    line: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,29 @@ def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
             _said(row, question, answers, decided.get(question.pk))
             for question in questions[row.pk]
         )
-    return list(found.values())
+    return _with_judgements(list(found.values()), commitment, user, on)
+
+
+def _with_judgements(
+    years: list[Year], commitment: Commitment, user: Reader, on: date
+) -> list[Year]:
+    """With how each round's executive board judged it, for those who may see that; one query."""
+    rows = Judgement.objects.visible_to(user, on).filter(commitment__lineage=commitment.lineage)
+    judged = {row.round_id: row for row in rows.order_by("pk")}
+    return [replace(year, line=_line(year, commitment, judged)) for year in years]
+
+
+def _line(year: Year, commitment: Commitment, judged: dict[int, Judgement]) -> Line | None:
+    """Held against the binding answers that this reader sees."""
+    judgement = judged.get(year.round.pk)
+    if judgement is None:
+        return None
+    values = Counter(
+        Word(said.answer.value)
+        for said in year.said
+        if said.answer and said.question.is_binding and said.answer.value in set(Word)
+    )
+    return Line(commitment, commitment.area, Counted(dict(values)), judgement)
 
 
 def _answers(asked: Any, user: Reader, on: date) -> dict[int, SubmittedAnswer]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from varna.followup import judging
 from varna.followup import queries as followup
 from varna.followup import stances
+from varna.followup.judging import Line
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, Word, cells
@@ -114,3 +116,12 @@ def _row(
         Box(area, boxes.get((enquiry.unit_id, area.position), empty), is_hidden) for area in areas
     ]
     return Row(enquiry, found)
+
+
+def judged(round: Round, user: Reader, on: date) -> list[Line]:
+    """The executive board's judgements that this reader may see, beside the answers."""
+    judgements = judging.standing(round, user, on)
+    if not judgements:
+        return []
+    lines = judging.lines(round, Submission.objects.visible_to(user, on), judgements)
+    return [line for line in lines if line.judgement]

@@ -265,6 +265,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "listing": units,
         "tally": queries.tally(rows),
         "changes": changes,
+        "judges": may(request.user, "followup.judge", on=today),
         "reminds": may(request.user, "followup.remind_enquiry", on=today),
         "unanswered": queries.UNANSWERED,
         "entries": journal.entries_about(found.ref, request.user, today),

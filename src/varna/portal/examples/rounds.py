@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 
 from varna.accounts.models import User
 from varna.documents.models import Manner, Outcome
+from varna.followup import judging
 from varna.followup.actions import answers, deciding, handing, returning, rounds, submissions
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.models import Enquiry, Round, Submission, Topic
+from varna.followup.actions.judging import judge
+from varna.followup.models import Enquiry, Judged, Round, Submission, Topic
 from varna.periods import spans
 from varna.plan.models import Kind, Plan
 from varna.portal.examples.attachments import attach_notes
@@ -45,6 +47,12 @@ STATEMENTS = {
         ),
     ],
 }
+JUDGED = [
+    (Judged.PARTLY, "Arbetet går framåt, men alla nämnder är inte klara."),
+    (Judged.MET, ""),
+    (Judged.CANNOT_JUDGE, "Underlaget räcker inte för en samlad bedömning."),
+    (Judged.NOT_MET, "Flera nämnder har inte börjat."),
+]
 ZONE = ZoneInfo("Europe/Stockholm")
 NOT_OURS = ("NOT_CONCERNED", "Vi har ingen sådan verksamhet.")
 ENOUGH = 7
@@ -63,6 +71,7 @@ def finish_last_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
         submission = _answer_all(enquiry, person, start=place, at=_at(date(year, 10, 20)))
         _decide(submission, date(year, 11, 12 + place % 10), f"§ {100 + place}", person)
     rounds.close_round(round=round_, by=astrid, at=_at(date(year, 12, 20)))
+    _judge(round_, astrid, at=_at(date(on.year, 1, 10)))
     _tell(solvik, round_, at=_at(date(on.year, 1, 20)))
 
 
@@ -196,6 +205,13 @@ def _decide(
         by=person,
         at=_at(day + timedelta(days=1)),
     )
+
+
+def _judge(round_: Round, by: User, *, at: datetime) -> None:
+    """The office has judged every other goal and follow-up point for the executive board."""
+    lines = judging.lines(round_, Submission.objects.all(), [])
+    for line, (value, words) in zip(lines[::2], cycle(JUDGED)):
+        judge(round=round_, about=line.about, value=value, words=words, seen=None, by=by, at=at)
 
 
 def _tell(solvik: Solvik, round_: Round, *, at: datetime) -> None:

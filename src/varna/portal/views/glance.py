@@ -9,6 +9,7 @@ from varna.followup import stances
 from varna.followup.models import Enquiry, Question, Round, RoundState, Submission
 from varna.followup.queries import NOT_IN, with_states
 from varna.org import queries as org
+from varna.org.permissions import may
 from varna.org.roles import CONTENT
 from varna.portal import box, glance, sheets
 
@@ -23,9 +24,14 @@ def situation(request: HttpRequest) -> HttpResponse:
     shown = glance.glance(chosen, request.user, on) if chosen else None
     if shown and request.GET.get("export") == "xlsx":
         return sheets.glance(shown)
-    return render(
-        request, "portal/glance.html", {"glance": shown, "rounds": rounds, "chosen": chosen}
-    )
+    context = {
+        "glance": shown,
+        "rounds": rounds,
+        "chosen": chosen,
+        "judged": glance.judged(chosen, request.user, on) if chosen else [],
+        "judges": may(request.user, "followup.judge", on=on),
+    }
+    return render(request, "portal/glance.html", context)
 
 
 def _chosen(rounds: list[Round], wanted: str) -> Round | None:
