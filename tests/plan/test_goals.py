@@ -246,6 +246,16 @@ def test_an_indicator_that_is_wrong_says_where(
     assert not goal.indicators.exists()
 
 
+def test_a_field_shows_no_zeros_that_nobody_wrote(
+    goal: Goal, astrid: User, sign_in: SignIn
+) -> None:
+    row = plans.indicator(goal, target=Decimal(90), baseline=Decimal("7.50"), baseline_year=2020)
+    page = sign_in(astrid).get(f"/indicators/{row.pk}/edit/")
+    form = page.context["form"]
+    shown = [form[name].value() for name in ("target", "baseline", "target_high")]
+    assert [str(each) for each in shown] == ["90", "7.5", "None"]
+
+
 def test_what_is_silent_is_empty_in_the_sheet(
     indicator: Indicator, astrid: User, cilla: User, sign_in: SignIn, now: datetime
 ) -> None:

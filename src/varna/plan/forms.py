@@ -186,7 +186,6 @@ class AreaForm(forms.ModelForm[FocusArea]):
         )
 
 
-
 class AnswersForm(forms.Form):
     """Which units each commitment is given to: ticked boxes, and a hand-over of the board's own."""
 

@@ -1,6 +1,7 @@
 """What a person can say of a goal, an indicator and its values."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -61,6 +62,8 @@ class IndicatorForm(forms.ModelForm[Indicator]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.Meta.localized_fields:
+            self.initial[name] = shortest(self.initial.get(name))
         for name in ("baseline_year", "target_year"):
             self.fields[name] = forms.IntegerField(
                 label=self.fields[name].label, min_value=1990, max_value=2100, required=False
@@ -127,6 +130,13 @@ class ReadingForm(forms.Form):
     def period(self) -> Span:
         year, part = self.cleaned_data["year"], self.cleaned_data["part"]
         return spans.year(year) if part == WHOLE_YEAR else spans.tertial(year, int(part))
+
+
+def shortest(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that the column adds: a Swede reads 62,000 as another number than 62."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
 
 
 def part_of(reading: Reading) -> str:

@@ -16,7 +16,14 @@ from varna.accounts.http import actor
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.plan import actions, aims
-from varna.plan.goal_forms import WHOLE_YEAR, GoalForm, IndicatorForm, ReadingForm, part_of
+from varna.plan.goal_forms import (
+    WHOLE_YEAR,
+    GoalForm,
+    IndicatorForm,
+    ReadingForm,
+    part_of,
+    shortest,
+)
 from varna.plan.models import Goal, Indicator, Plan, Reading
 from varna.plan.views.shared import area_for, plan_for, say
 from varna.ui import sheets
@@ -184,7 +191,7 @@ def _first(indicator: Indicator, wanted: str, today: date) -> dict[str, Any]:
     return {
         "year": row.period_start.year,
         "part": part_of(row),
-        "value": row.value,
+        "value": shortest(row.value),
         "read_on": row.read_on,
         "note": row.note,
         "seen": row.pk,
