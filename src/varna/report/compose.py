@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from varna.org import queries as org
 from varna.paper import formatting
 from varna.paper.model import Block, Document, Heading
-from varna.report import framing, leftout, rows, sections
+from varna.report import beside, framing, leftout, rows, sections
 from varna.report.models import Section, SectionKind
 from varna.report.queries import Facts, waiting
 from varna.ui import formats
@@ -61,7 +61,7 @@ def _anchor(section: Section) -> str:
 
 def _written(facts: Facts, section: Section) -> list[Block]:
     """The office's words come first, but after the goal of an area."""
-    goal = sections.goal(section.area) if section.area else []
+    goal = beside.goals(facts.beside, section.area) if section.area else []
     return [
         *goal,
         *formatting.blocks(section.text),

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,13 +14,17 @@ from django.db.models.functions import Cast, Length
 from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
 from varna.files import blobs
+from varna.followup import judging
 from varna.followup import queries as followup
 from varna.followup import stances
-from varna.followup.models import Question, Round, Submission, SubmissionQuerySet
+from varna.followup.models import Judgement, Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
 from varna.org.models import Unit
+from varna.org.queries import Reader
 from varna.plan.models import Basis, Stance
+from varna.report import beside
+from varna.report.beside import Beside
 from varna.report.models import Report, Section, WordTemplate
 from varna.report.trend import trend
 
@@ -55,6 +60,7 @@ class Given:
 class Asked:
     """One commitment as it was worded when the round opened, and everybody who was asked."""
 
+    commitment: int
     kind: str
     wording: str
     given: list[Given] = field(default_factory=list)
@@ -85,6 +91,7 @@ class Facts:
     areas: dict[int, AreaFacts]  # by position in the plan; 0: the general responsibilities
     total: Cell
     trend: list[tuple[str, Cell]]  # by follow-up, this one last
+    beside: Beside
 
     def of(self, section: Section) -> AreaFacts:
         position = section.area.position if section.area else GENERAL
@@ -94,9 +101,12 @@ class Facts:
 GENERAL = 0
 
 
-def facts(report: Report) -> Facts:
+def facts(report: Report, *, judgements: Sequence[Judgement] = ()) -> Facts:
     """
     Answers that are in and not sent back; whoever may compile the report sees every submission.
+
+    :param judgements: those of the round that may be told of: what is not compiled yet is the
+        office's own
     """
     round_ = report.round
     standing = Submission.objects.standing().filter(enquiry__round=round_)
@@ -114,7 +124,13 @@ def facts(report: Report) -> Facts:
         _areas(boxes, _asked(round_, standing, changed)),
         sum(boxes.values(), Cell()),
         trend(round_),
+        beside.gather(round_, standing, judgements),
     )
+
+
+def facts_for(report: Report, user: Reader, on: date) -> Facts:
+    """As `facts`, with the judgements that this reader may see."""
+    return facts(report, judgements=judging.standing(report.round, user, on))
 
 
 def _areas(
@@ -165,7 +181,7 @@ def _asked(
     for row in _questions(round_):
         in_area = found[row.area_position]
         if row.commitment_id not in in_area:
-            in_area[row.commitment_id] = Asked(row.kind, row.wording)
+            in_area[row.commitment_id] = Asked(row.commitment_id, row.kind, row.wording)
         given = _given(row, answers.get(row.pk), steps, changed)
         in_area[row.commitment_id].given.append(replace(given, stance=decided.get(row.pk)))
     return {position: list(asked.values()) for position, asked in found.items()}

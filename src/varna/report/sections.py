@@ -21,14 +21,14 @@ from varna.paper.model import (
     Column,
     Heading,
     Paragraph,
-    Run,
     Status,
     Table,
     Tone,
     Where,
 )
-from varna.plan.models import FocusArea, Kind, StanceKind
-from varna.report import charts
+from varna.plan.models import Kind, StanceKind
+from varna.report import beside, charts
+from varna.report.beside import Beside
 from varna.report.models import Section
 from varna.report.queries import AreaFacts, Asked, Facts, Given, Step, is_changed
 from varna.ui import formats
@@ -47,11 +47,12 @@ def period(round_: Round) -> str:
 
 
 def area(facts: Facts, section: Section) -> list[Block]:
-    """The state by unit, and then every commitment by itself."""
+    """The state by unit, then every commitment by itself, and what is told of the whole."""
     told = facts.of(section)
     if not told.asked:
         return [Paragraph(_("Inget i det här området ingick i uppföljningen."), quiet=True)]
-    return [by_unit(told, facts.enquiries), *by_commitment(told)]
+    whole = beside.statements(facts.beside, section.area) if section.area else []
+    return [by_unit(told, facts.enquiries), *by_commitment(told, facts.beside), *whole]
 
 
 def responsibilities(facts: Facts, section: Section) -> list[Block]:
@@ -59,12 +60,7 @@ def responsibilities(facts: Facts, section: Section) -> list[Block]:
     told = facts.of(section)
     if not told.asked:
         return [Paragraph(_("Planens allmänna ansvar ingick inte i uppföljningen."), quiet=True)]
-    return by_commitment(told)
-
-
-def goal(area: FocusArea) -> list[Block]:
-    goals = [Paragraph((Run(_("Mål:"), strong=True), Run(f" {goal}"))) for goal in area.goals.all()]
-    return [*goals] or [Paragraph(_("Områdets mål är inte inskrivet."), quiet=True)]
+    return by_commitment(told, facts.beside)
 
 
 def totals(total: Cell) -> list[tuple[int, str]]:
@@ -112,7 +108,7 @@ def _invited(box: Cell) -> str:
     return ", ".join(box.request_words) or "–"
 
 
-def by_commitment(told: AreaFacts) -> list[Block]:
+def by_commitment(told: AreaFacts, judged: Beside) -> list[Block]:
     headings = {
         Kind.ACTIVITY: _("Aktiviteter"),
         Kind.FOLLOW_UP: _("Uppföljningspunkter"),
@@ -123,7 +119,8 @@ def by_commitment(told: AreaFacts) -> list[Block]:
         asked = [each for each in told.asked if each.kind == kind]
         if asked:
             blocks.append(Heading(2, heading))
-            blocks += [_commitment(each) for each in asked]
+            for each in asked:
+                blocks += [_commitment(each), *beside.judgement(judged, each.commitment)]
     return blocks
 
 

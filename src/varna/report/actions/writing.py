@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from varna.accounts.models import User
-from varna.followup.models import Round, RoundState
+from varna.followup.models import Judgement, Round, RoundState
 from varna.journal import actions as journal
 from varna.journal import queries as recorded
 from varna.paper import canonical
@@ -44,6 +44,11 @@ def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
     return report
 
 
+def _judgements(report: Report) -> list[Judgement]:
+    """Compiling takes the office's own out of its keeping."""
+    return list(Judgement.objects.filter(round=report.round_id, is_latest=True))
+
+
 def compile_report(*, report: Report, by: User, at: datetime) -> Version:
     """
     Freeze the report as it stands now; what is not in says so.
@@ -67,7 +72,9 @@ def compile_report(*, report: Report, by: User, at: datetime) -> Version:
 
 def _composed(report: Report, at: datetime) -> dict[str, Any]:
     number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    document = compose.document(queries.facts(report), number=number, at=at)
+    document = compose.document(
+        queries.facts(report, judgements=_judgements(report)), number=number, at=at
+    )
     return {
         "number": number,
         "content": json.loads(canonical.to_bytes(document)),

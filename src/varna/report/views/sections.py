@@ -55,7 +55,9 @@ def write_section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
         else:
             messages.success(request, _("Avsnittet ”%(title)s” är sparat.") % form.cleaned_data)
             return redirect(f"{reverse('report_detail', args=[pk])}#section-{row.pk}")
-    document = compose.one_section(queries.facts(row.report), row, at=timezone.now())
+    document = compose.one_section(
+        queries.facts_for(row.report, request.user, timezone.localdate()), row, at=timezone.now()
+    )
     shown = {
         "report": row.report,
         "section": row,

@@ -63,7 +63,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(
         Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk
     )
-    facts = queries.facts(report)
+    facts = queries.facts_for(report, request.user, on)
     document = compose.document(facts, number=0, at=timezone.now())
     shown = {
         "report": report,
