@@ -25,7 +25,6 @@ from varna.plan.actions.comparing import (
     settle_origins,
 )
 from varna.plan.actions.deciding import adopt_plan, confirm_plan, remove_plan
-from varna.plan.actions.handing_over import hand_over_assignments
 from varna.plan.actions.goals import (
     add_goal,
     add_indicator,
@@ -34,6 +33,7 @@ from varna.plan.actions.goals import (
     enter_reading,
     remove_goal,
 )
+from varna.plan.actions.handing_over import hand_over_assignments
 from varna.plan.actions.mending import (
     add_area,
     add_commitment,
@@ -156,6 +156,7 @@ __all__ = [
     "finish_review",
     "hand_over_assignments",
     "enter_reading",
+    "hand_over_assignments",
     "join_commitments",
     "leave_out",
     "mark_carried",
