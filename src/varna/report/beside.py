@@ -86,7 +86,11 @@ def _statements(round_: Round, standing: SubmissionQuerySet) -> list[Statement]:
     found = []
     for row in asked.order_by("area_position", "topic", "enquiry__unit__path"):
         answer, labels = answers.get(row.pk), {step["value"]: step["label"] for step in row.scale}
-        told = (answer.value, labels.get(answer.value, ""), answer.comment) if answer else ()
+        told = (
+            (answer.value, labels.get(answer.value, ""), answer.comment or answer.protection)
+            if answer
+            else ()
+        )
         found.append(
             Statement(
                 row.area_position,
