@@ -11,30 +11,30 @@ from varna.documents.grounds import Ground, comment_is_protected
 from varna.documents.models import SETTLING, Decision, Manner
 from varna.files.models import StoredFile
 from varna.followup.fields import StepsField
+from varna.followup.judgement_models import Judged, Judgement, JudgementQuerySet
 from varna.followup.reminder_models import Reminder, Reminding
+from varna.followup.statement_models import STATEMENT, AreaStatement, Topic
 from varna.meetings.backwards import Days
 from varna.org import queries as org
 from varna.org.models import Unit, UnitQuerySet
-from varna.org.roles import CONTENT, Role
+from varna.org.roles import Role
 from varna.periods.spans import Span
-from varna.plan.models import Basis, Commitment, FocusArea, Goal, Kind, Plan
+from varna.plan.models import Basis, Commitment, FocusArea, Kind, Plan
 from varna.subjects.ref import Ref
 
-__all__ = ["Reminder", "Reminding"]
+__all__ = [
+    "STATEMENT",
+    "AreaStatement",
+    "Judged",
+    "Judgement",
+    "JudgementQuerySet",
+    "Reminder",
+    "Reminding",
+    "Topic",
+]
 
 NOT_CONCERNED = "NOT_CONCERNED"
 """The answer "berör inte oss", on every scale and outside every denominator."""
-
-
-STATEMENT = "STATEMENT"
-"""The kind of a question about a whole area, which is told of in words and counted nowhere."""
-
-
-class Topic(models.TextChoices):
-    """What a unit is asked to tell of a whole area."""
-
-    UNDERTAKINGS = "UNDERTAKINGS", _("årets åtaganden")
-    DELEGATION = "DELEGATION", _("fördelning av ansvar")
 
 
 class Scale(models.Model):
@@ -128,27 +128,6 @@ class RoundUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} in {self.round_id}"
-
-
-class AreaStatement(models.Model):
-    """
-    One topic that a round asks about whole areas, with its words and the areas it asks them in. A
-    unit is asked in those areas where it is asked about something else too.
-    """
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="statements")
-    topic = models.CharField(max_length=15, choices=Topic)
-    wording = models.TextField(max_length=1000)
-    areas = models.ManyToManyField(FocusArea, related_name="+", blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["round", "topic"], name="a_round_has_a_topic_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.wording
 
 
 class Timetable(models.Model):
@@ -613,80 +592,3 @@ class ReturnedQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question_id} in {self.submission_id}"
-
-
-class Judged(models.TextChoices):
-    """The follow-up point's own scale, and nothing of "berör inte oss"."""
-
-    MET = "MET", _("uppfyllt")
-    PARTLY = "PARTLY", _("delvis")
-    NOT_MET = "NOT_MET", _("inte")
-    CANNOT_JUDGE = "CANNOT_JUDGE", _("kan inte bedömas")
-
-
-class JudgementQuerySet(models.QuerySet["Judgement"]):
-    def visible_to(self, user: org.Reader, on: date) -> "JudgementQuerySet":
-        """The office's own until it is released with a report; then as open as the plan."""
-        if org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on):
-            return self
-        is_reader = org.holds_any(user, CONTENT, on)
-        return self.filter(released_at__isnull=False) if is_reader else self.none()
-
-
-class Judgement(models.Model):
-    """
-    How the executive board judges one follow-up point or one goal in a round, beside what the units
-    answer and never instead of it. One that was changed stays, and is no longer `is_latest`.
-    """
-
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="judgements")
-    commitment = models.ForeignKey(
-        Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="judgements"
-    )
-    goal = models.ForeignKey(
-        Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="judgements"
-    )
-    value = models.CharField(_("bedömning"), max_length=20, choices=Judged)
-    label = models.CharField(max_length=60)  # the value's word on the scale of that day
-    words = models.TextField(_("motivering"), max_length=5000, blank=True)
-    is_latest = models.BooleanField(default=True)
-    judged_at = models.DateTimeField()
-    judged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    released_at = models.DateTimeField(null=True, blank=True)
-
-    objects = JudgementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(commitment__isnull=False, goal=None)
-                | Q(commitment=None, goal__isnull=False),
-                name="a_judgement_is_of_a_commitment_or_a_goal",
-            ),
-            models.UniqueConstraint(
-                fields=["round", "commitment"],
-                condition=Q(is_latest=True),
-                name="one_judgement_of_a_commitment_stands",
-            ),
-            models.UniqueConstraint(
-                fields=["round", "goal"],
-                condition=Q(is_latest=True),
-                name="one_judgement_of_a_goal_stands",
-            ),
-            models.CheckConstraint(
-                condition=~Q(value=Judged.CANNOT_JUDGE) | ~Q(words=""),
-                name="what_cannot_be_judged_says_why",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def ref(self) -> Ref:
-        return Ref("judgement", str(self.pk))
-
-    @property
-    def tone(self) -> str:
-        return {"MET": "met", "PARTLY": "partly", "NOT_MET": "not_met"}.get(self.value, "unknown")
