@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from varna.followup import judging
+from varna.followup import judging, stances
 from varna.followup import queries as followup
-from varna.followup import stances
 from varna.followup.judging import Line
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState

@@ -14,9 +14,8 @@ from django.db.models.functions import Cast, Length
 from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
 from varna.files import blobs
-from varna.followup import judging
+from varna.followup import judging, stances
 from varna.followup import queries as followup
-from varna.followup import stances
 from varna.followup.models import Judgement, Question, Round, Submission, SubmissionQuerySet
 from varna.followup.queries import EnquiryState
 from varna.followup.tally import Cell, cells
