@@ -19,7 +19,7 @@ from tests.jobs.drain import drain
 from varna.accounts.models import User
 from varna.documents.models import Outcome
 from varna.files import blobs
-from varna.followup.models import SubmittedAnswer
+from varna.followup.models import STATEMENT, SubmittedAnswer, Topic
 from varna.report import actions, figures, opendata, proof, published
 from varna.report.actions import refusals
 from varna.report.models import Publication, Report
@@ -340,3 +340,24 @@ def test_a_report_that_was_referred_back_shows_every_decision_to_residents(
         ("APPROVED", 2),
         ("APPROVED", 2),
     ]
+
+
+def test_what_is_asked_about_an_area_as_a_whole_is_no_promise_and_no_data(
+    begun: Report, answered: Scene, cast: Cast, now: datetime
+) -> None:
+    question = answered.technical.questions.get(commitment=answered.activity)
+    answered.technical.questions.create(
+        area=answered.areas[0],
+        topic=Topic.UNDERTAKINGS,
+        kind=STATEMENT,
+        position=99,
+        wording="Hur väger åtagandena?",
+        scale=question.scale,
+        basis=question.basis,
+        area_position=1,
+    )
+    version = reports.compiled(begun, by=cast.astrid, at=now)
+    assert {row["commitment"] for row in figures.answers(version)} == {
+        answered.point.text,
+        answered.activity.text,
+    }

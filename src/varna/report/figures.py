@@ -81,9 +81,9 @@ def figures(version: Version) -> Iterator[Row]:
 
 
 def _questions(round_: Round) -> Any:
-    rows = Question.objects.filter(enquiry__round=round_).order_by(
-        "commitment__position", "enquiry__unit__path"
-    )
+    """Of commitments: what is asked about an area as a whole is answered in words."""
+    asked = Question.objects.filter(enquiry__round=round_, commitment__isnull=False)
+    rows = asked.order_by("commitment__position", "enquiry__unit__path")
     return rows.annotate(scale_text=Cast("scale", TextField())).values_list(
         "pk",
         "area_position",

@@ -108,6 +108,8 @@ def work_key(version: Version) -> str:
 
 
 def _progress(files: list[DispatchedFile], state: str | None) -> Progress:
+    """Whatever became of the job: when every file is kept, nothing waits or has stopped."""
+    is_whole = len(files) == len(FORMATS)
     has_stopped = state == State.DEAD or (state is None and not files)
-    is_working = state in {State.QUEUED, State.RUNNING} and len(files) < len(FORMATS)
-    return Progress(len(files), is_working, has_stopped)
+    is_working = state in {State.QUEUED, State.RUNNING}
+    return Progress(len(files), is_working and not is_whole, has_stopped and not is_whole)
