@@ -1,7 +1,7 @@
 """What the report tells beside the answers: goals, indicators, judgements, statements."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.factories import plans, rounds
+from tests.factories import plans, reports, rounds
 from tests.factories.scenes import Scene
 from tests.followup.conftest import SignIn
+from varna.accounts.models import User
+from varna.followup import judging
 from varna.followup.actions.judging import judge
 from varna.followup.models import STATEMENT, Judged, Judgement, Question, Topic
 from varna.followup.scales import FIRST
@@ -178,6 +180,42 @@ def test_a_judgement_is_in_the_preview_for_the_office_alone_and_in_what_is_compi
     version = actions.compile_report(report=report, by=cast.astrid, at=now)
     compiled = f"{page}versions/{version.number}/"
     assert [holds(sign_in(each), compiled) for each in people] == [True, True, True]
+
+
+def test_the_last_bodys_decision_lets_readers_see_the_judgements_that_it_decided_on(
+    begun: Report, answered: Scene, cast: Cast, now: datetime
+) -> None:
+    def seen(person: User) -> list[str]:
+        found = judging.standing(answered.round, person, now.date())
+        return [each.value for each in found]
+
+    told = judge(
+        round=answered.round,
+        about=answered.point,
+        value=Judged.PARTLY,
+        words="",
+        seen=None,
+        by=cast.astrid,
+        at=now,
+    )
+    reports.compiled(begun, by=cast.astrid, at=now)
+    later = now + timedelta(hours=1)
+    judge(
+        round=answered.round,
+        about=answered.point,
+        value=Judged.MET,
+        words="",
+        seen=told.pk,
+        by=cast.astrid,
+        at=later,
+    )
+    met = [seen(cast.cilla)]
+    for _body in reports.BODIES:
+        reports.sent(begun, by=cast.astrid, at=later)
+        reports.decided(begun, by=cast.astrid, at=later)
+        met.append(seen(cast.cilla))
+    assert met == [[], [], [], ["PARTLY"]]
+    assert seen(cast.astrid) == ["MET"]
 
 
 def test_what_stands_beside_costs_the_same_whatever_its_amount(

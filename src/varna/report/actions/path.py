@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.documents.models import WORDED, Decision, Manner, Outcome
+from varna.followup.actions import judging
 from varna.jobs import actions as jobs
 from varna.journal import actions as journal
 from varna.report import path
@@ -89,7 +90,7 @@ def record_decision(
     """
     Record what the body that has the report decided. What is tabled waits there for the next one;
     what is referred back wants a newer version; every other outcome sends it on, and the last
-    body's closes the report.
+    body's closes the report and lets everybody read the judgements that it holds.
 
     :raises NothingWaits:
     :raises DecidedTooEarly:
@@ -117,6 +118,8 @@ def record_decision(
     if path.place(locked(report)).where is path.Where.DECIDED:
         report.closed_at = at
         report.save(update_fields=["closed_at"])
+        compiled = place.latest.version.compiled_at
+        judging.release_judgements(round=report.round, as_of=compiled, by=by, at=at)
     return decision
 
 
