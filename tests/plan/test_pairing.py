@@ -78,6 +78,15 @@ def test_what_was_divided_and_what_was_put_together_are_proposed_and_ask() -> No
     ]
 
 
+def test_a_part_that_was_taken_out_is_asked_about_and_not_called_new() -> None:
+    """The rest is so alike that the two are a pair; the part stands whole in what was."""
+    whole = "Nämnderna bedömer riskerna när kommunen planerar och bygger nytt och bygger om"
+    rest = "Nämnderna bedömer riskerna när kommunen bygger nytt och bygger om"
+    part = "Nämnderna bedömer riskerna när kommunen planerar"
+    assert proposed([whole], [part, rest]) == [(0, 0, False), (0, 1, True)]
+    assert proposed([part, rest], [whole]) == [(0, 0, False), (1, 0, True)]
+
+
 def test_what_has_nothing_in_common_is_new_and_gone() -> None:
     assert proposed([EVACUATE], [LIGHTS]) == []
 

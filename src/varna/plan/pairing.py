@@ -49,8 +49,9 @@ def pairs(earlier: Sequence[Item], later: Sequence[Item]) -> list[Pair]:
     old, new = _rest(earlier, later, same)
     scores = dict(_scores(old, new))
     divided = [*_divided(old, new, scores), *_joined(old, new, scores)]
-    old, new = _rest(old, new, divided)
-    return sorted([*same, *divided, *_most_alike(old, new, scores)])
+    left, fresh = _rest(old, new, divided)
+    alike = list(_most_alike(left, fresh, scores))
+    return sorted([*same, *divided, *alike, *_leftovers(left, fresh, alike, scores)])
 
 
 def _rest(
@@ -124,6 +125,30 @@ def _most_alike(old: Sequence[Item], new: Sequence[Item], scores: Scores) -> Ite
 def _next(near: list[tuple[float, int]], chosen: int, left: set[int]) -> float:
     """How alike the nearest other is that nothing has been paired with."""
     return next((score for score, key in near if key != chosen and key in left), 0.0)
+
+
+def _leftovers(
+    old: Sequence[Item], new: Sequence[Item], alike: Sequence[Pair], scores: Scores
+) -> Iterator[Pair]:
+    """What nothing was paired with, and yet stands nearly whole in one half of a pair: it asks."""
+    by_key = {item.key: item for item in [*old, *new]}
+    gone, added = _rest(old, new, alike)
+    for pair in alike:
+        one, other = by_key[pair.earlier], by_key[pair.later]
+        parts = [each for each in added if _is_part(each, one)]
+        if parts:
+            yield from (_asked(one, each, scores) for each in parts)
+            added = [each for each in added if each not in parts]
+        else:
+            wholes = [each for each in gone if _is_part(each, other)]
+            yield from (_asked(each, other, scores) for each in wholes)
+            gone = [each for each in gone if each not in wholes]
+
+
+def _asked(one: Item, other: Item, scores: Scores) -> Pair:
+    known = scores.get((one.key, other.key))
+    score = likeness(one.words, other.words) if known is None else known
+    return Pair(one.key, other.key, score, is_sure=False)
 
 
 def _divided(old: Sequence[Item], new: Sequence[Item], scores: Scores) -> Iterator[Pair]:
