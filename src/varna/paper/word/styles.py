@@ -1,11 +1,13 @@
 """The styles of our Word files: the house's own, or a municipality's with what it lacks added."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.document import DocumentPart
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -53,6 +55,17 @@ def dress(docx: Docx, *, own_template: bool) -> None:
             _set_face(style)
     if TABLE not in _names(docx):
         _add_table_style(docx)
+
+
+def key(docx: Docx, name: str) -> str:
+    """What a paragraph or table names its style by."""
+    return _keys(docx.part)[name]
+
+
+@lru_cache(maxsize=1)
+def _keys(part: DocumentPart) -> dict[str, str]:
+    """Once for each file: python-docx seeks through all of them each time it is asked."""
+    return {style.name: style.style_id for style in part.styles if style.name}
 
 
 def _names(docx: Docx) -> set[str]:

@@ -63,7 +63,7 @@ def _widths(docx: Docx, weights: list[int]) -> list[int]:
 
 def _new_table(docx: Docx, caption: str, widths: list[int], *, row_names: bool) -> BaseOxmlElement:
     properties = _properties(caption, widths)
-    properties.insert(0, element("w:tblStyle", val=docx.styles[styles.TABLE].style_id))
+    properties.insert(0, element("w:tblStyle", val=styles.key(docx, styles.TABLE)))
     look = element(
         "w:tblLook", val="0420", firstRow=1, firstColumn=int(row_names), noHBand=1, noVBand=1
     )
@@ -112,7 +112,7 @@ def _empty_cell(
 def _paragraph(
     docx: Docx, cell: BaseOxmlElement, style: str, align: Align = Align.START
 ) -> Paragraph:
-    said = element("w:pPr", element("w:pStyle", val=docx.styles[style].style_id))
+    said = element("w:pPr", element("w:pStyle", val=styles.key(docx, style)))
     if align is not Align.START:
         said.append(element("w:jc", val=SIDES[align]))
     made = element("w:p", said)
