@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from varna.accounts.models import User
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState, enquiry_states
-from varna.org.models import Unit, UnitKind
+from varna.org.models import Appointment, Unit, UnitKind
 from varna.org.roles import Role
 from varna.plan.models import Commitment, FocusArea, Kind
 from varna.portal.management.commands.load_examples import load
@@ -55,7 +54,7 @@ def test_solvik_has_units_of_every_answering_kind_and_people_in_all_roles() -> N
     assert Unit.objects.filter(kind=UnitKind.COMPANY).count() == 4
     assert Unit.objects.filter(kind=UnitKind.JOINT_AUTHORITY).count() == 1
     assert set(
-        User.objects.filter(is_example=True).values_list("appointments__role", flat=True)
+        Appointment.objects.filter(person__is_example=True).values_list("role", flat=True)
     ) == set(Role)
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from varna.accounts.models import User
 from varna.files import kinds
@@ -23,7 +25,7 @@ class StoredFile(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="a_file_has_its_sha256"
+                condition=Exact(Length("sha256"), 64), name="a_file_has_its_sha256"
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="a_file_has_content"),
             models.CheckConstraint(

@@ -83,6 +83,10 @@ def kind(name: str) -> Kind:
         raise UnknownKind(name) from None
 
 
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
 def timers() -> list[Kind]:
     return [each for each in _kinds.values() if each.schedule]
 
