@@ -111,7 +111,7 @@ def test_a_judgement_stands_beside_the_answers_and_says_where_it_differs(
     )
     blocks = blocks_of(report, about_accidents, now)
     answers = table(blocks, scene.point.text).rows
-    assert [row[1].word for row in answers if isinstance(row[1], Status)] == [
+    assert [each.word for row in answers for each in row if isinstance(each, Status)] == [
         "Uppfyllt",
         "Inte",
         "tillfrågad, ej inkommet",
