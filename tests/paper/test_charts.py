@@ -54,6 +54,7 @@ def test_a_bar_is_as_long_as_its_figure() -> None:
 def test_a_picture_has_neither_style_nor_script_nor_address() -> None:
     (svg,) = charts.drawn([CHART], "sv")
     assert re.findall(r"style=|<style|<script|\son\w+=|href|url\(", svg) == []
+    assert re.findall(r"role=|aria-", svg) == []  # one name for the whole stands around it
 
 
 def test_the_page_names_the_picture_and_shows_its_table_beneath() -> None:
