@@ -23,9 +23,11 @@ somebody who answers for what is behind the door (`OWN`, otherwise the programme
 OWN = {
     "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure"
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
-    " take_measures move_measure action_plan_file import_measures confirm_measures",
+    " take_measures move_measure action_plan_file import_measures confirm_measures"
+    " write_memorandum",
     "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry"
-    " hand_questions take_questions attachment_list attachment_file remove_attachment",
+    " hand_questions take_questions attachment_list attachment_file remove_attachment"
+    " draft_memorandum",
     "gun": "handed_questions save_handed give_back",
     "hans": "job_list restart_job message_list",
 }
@@ -198,6 +200,11 @@ submitted_file                       302 404 404 404 404 200 | 302 404 404 404 4
 submission_detail                    302 404 404 404 404 200 | 302 404 404 404 404 200
 record_decision                      302 404 404 404 404 200 | 302 404 404 404 404 200
 return_submission                    302 404 404 404 404 200 | 302 404 404 404 404 200
+choose_consequences                  302 403 403 403 403 200 | 302 403 403 403 403 200
+draft_memorandum                     302 404 404 302 404 302 | 302 404 404 302 404 302
+memorandum_detail                    302 404 404 404 404 200 | 302 404 404 404 404 200
+write_memorandum                     302 404 404 404 404 200 | 302 404 404 404 404 200
+memorandum_file                      302 404 404 404 404 200 | 302 404 404 404 404 200
 report_list                          302 403 403 403 403 200 | 302 403 403 403 403 200
 template_list                        302 403 403 403 403 200 | 302 403 403 403 403 200
 template_file                        302 404 404 404 404 200 | 302 404 404 404 404 200

@@ -171,8 +171,13 @@ def _answers(scene: Scene) -> Opened:
     return {
         **_named(pages, pk=scene.social.pk),
         **_named(
-            "submission_detail record_decision return_submission", pk=scene.technical.pk, number=1
+            "submission_detail record_decision return_submission memorandum_detail"
+            " write_memorandum",
+            pk=scene.technical.pk,
+            number=1,
         ),
+        "draft_memorandum": {"pk": scene.social.pk},
+        "memorandum_file": {"pk": scene.technical.pk, "number": 1, "kind": "txt"},
     }
 
 

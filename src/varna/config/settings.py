@@ -35,6 +35,7 @@ ACCENT = env.accent("VARNA_ACCENT")  # empty: the one of tokens.css
 INSTALLED_APPS = [
     # surface
     "varna.portal",
+    "varna.memorandum",
     "varna.report",
     # modules
     "varna.followup",
