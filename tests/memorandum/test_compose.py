@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime, timedelta
 
 import docx
+import pikepdf
 import pypdfium2
 import pytest
 from django.db import connection
@@ -15,13 +16,14 @@ from tests.factories.scenes import Scene
 from varna.documents.grounds import Ground
 from varna.documents.models import Decision, Manner, Outcome
 from varna.followup.models import Enquiry, Submission
-from varna.memorandum import compose, formats, queries, texts
+from varna.memorandum import compose, figures, formats, queries, texts
 from varna.memorandum.models import Consequence, Memorandum, ShownConsequence
 from varna.memorandum.queries import Facts, Matter
 from varna.paper.model import Callout, Heading, Table
 from varna.paper.outline import flat
 from varna.paper.render import Format
 from varna.paper.text import text
+from varna.paper.words import plain
 from varna.plan.models import Basis
 from varna.portal.examples import template as examples
 from varna.report import actions as reports
@@ -38,7 +40,8 @@ def drafted(enquiry: Enquiry, at: datetime) -> Facts:
 
 def answers(facts: Facts) -> list[tuple[str, str]]:
     blocks = flat(compose.document(facts))
-    return [(each.title, str(each.text)) for each in blocks if isinstance(each, Callout)]
+    said = [(each.title, plain(each.text)) for each in blocks if isinstance(each, Callout)]
+    return [(title, words) if title else (words, "") for title, words in said]
 
 
 def headings(facts: Facts, level: int = 1) -> list[str]:
@@ -128,7 +131,7 @@ def test_head_and_signers_are_the_units_own(submission: Submission, now: datetim
     document = compose.document(facts)
     assert (document.municipality, document.title) == (
         "Solviks kommun, Tekniska förvaltningen",
-        "Svar i kommunens uppföljning: Uppföljning 2026",
+        "Svar till kommunstyrelsen: Uppföljning 2026",
     )
     assert document.metadata == (
         ("Till", "Tekniska nämnden"),
@@ -255,6 +258,25 @@ def test_word_is_written_on_the_units_own_template(
     heading = next(one for one in made.paragraphs if one.style.name == "Heading 1")
     assert made.sections[0].header.paragraphs[0].text == "Solviks kommun"
     assert heading.style.font.color.rgb == examples.BLUE
+
+
+def test_the_pdf_can_be_archived_and_read_aloud(submission: Submission, now: datetime) -> None:
+    raw = formats.made(about(submission, now), Format.PDF)
+    with pikepdf.open(io.BytesIO(raw)) as made, made.open_metadata() as said:
+        names = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
+        assert [said[name] for name in names] == ["2", "A", "1"]
+
+
+def test_counts_are_told_in_words(submission: Submission, now: datetime) -> None:
+    submission.answers.filter(question__kind="ACTIVITY").update(value="NOT_CONCERNED")
+    facts = about(submission, now)
+    assert texts.counted(facts, figures.total(facts)) == [
+        "Uppföljningspunkterna är 1: 1 uppfylld.",
+        (
+            "1 fråga till räknas inte: den besvaras med ord, är ett allmänt ansvar eller berör "
+            "inte verksamheten."
+        ),
+    ]
 
 
 def test_the_files_name_says_unit_matter_and_day(submission: Submission, now: datetime) -> None:

@@ -13,6 +13,7 @@ from docx.shared import Cm
 from pytest_django import Settings
 
 from tests.cast import Cast, House
+from tests.files import hostile
 from varna.accounts.models import User
 from varna.files import blobs, refusals
 from varna.files.models import StoredFile
@@ -134,3 +135,43 @@ def test_a_damaged_template_is_said_and_the_house_is_not_silently_used(
     blobs.path(template.file.sha256).unlink()
     answer = sign_in(cast.astrid).get(f"/reports/{report.pk}/versions/1/docx/")
     assert answer["Location"] == f"/reports/{report.pk}/versions/1/"
+
+
+def test_a_coordinator_chooses_for_the_own_board_and_no_other(
+    house: House, cast: Cast, sign_in: SignIn
+) -> None:
+    bo, disa = sign_in(cast.bo), sign_in(cast.disa)
+    for unit in (house.technical_board, house.social_board, house.municipality):
+        file = SimpleUploadedFile("mall.docx", examples.content())
+        bo.post("/reports/templates/", {"unit": unit.pk, "file": file})
+    template = WordTemplate.objects.get()
+    assert template.unit == house.technical_board
+    pages = [f"/reports/templates/{template.pk}/{rest}/" for rest in ("file", "sample", "remove")]
+    assert [disa.get(page).status_code for page in pages] == [404, 404, 404]
+    assert [bo.get(page).status_code for page in pages] == [200, 200, 200]
+    assert list(disa.get("/reports/templates/").context["templates"]) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "refusal"),
+    [
+        ({"word/vbaProject.bin": b"a"}, refusals.HasMacros),
+        (
+            {"word/_rels/a.xml.rels": hostile.relation("attachedTemplate", "https://a.example")},
+            refusals.FetchesFromElsewhere,
+        ),
+    ],
+)
+def test_a_hostile_template_is_refused_in_words(
+    parts: dict[str, bytes],
+    refusal: type[refusals.RefusedFile],
+    house: House,
+    cast: Cast,
+    sign_in: SignIn,
+) -> None:
+    file = SimpleUploadedFile("mall.docx", hostile.word_with(**parts))
+    answer = sign_in(cast.bo).post(
+        "/reports/templates/", {"unit": house.technical_board.pk, "file": file}
+    )
+    assert answer.context["form"].errors == {"file": [str(refusal(name="mall.docx"))]}
+    assert WordTemplate.objects.count() == 0

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from varna.followup.drafts import by_area
 from varna.followup.wording import Wording
 from varna.memorandum.queries import Facts, Told
-from varna.paper.model import Annex, Block, Bullets, Callout, Heading, Paragraph, Run, Status, Tone
+from varna.paper.model import Annex, Block, Callout, Heading, Paragraph, Run, Status, Tone
 from varna.ui import formats
 
 TONES = {
@@ -33,22 +33,26 @@ def _blocks(facts: Facts) -> Iterator[Block]:
         yield Paragraph(_("Svaren som de står i utkastet. De är inte inlämnade."), quiet=True)
     places = Wording()
     for area in by_area(list(facts.told)):
-        yield Heading(2, area.title or _("Allmänna ansvar"))
+        yield Heading(1, area.title or _("Allmänna ansvar"))
         for told in area.items:
             yield from _question(told, places)
 
 
 def _question(told: Told, places: Wording) -> Iterator[Block]:
-    yield Heading(3, places.place(told.question))
+    yield Heading(2, places.place(told.question))
     yield Paragraph(told.question.wording)
     step = told.step
-    yield Callout(comment(told), tone(told), title=step["label"] if step else _("Inte besvarad"))
-    if lines := list(_evidence(told.evidence)):
-        yield Paragraph((Run(_("Underlag"), strong=True),), quiet=True)
-        yield Bullets(tuple(lines))
-    if names := list(_files(told)):
-        yield Paragraph((Run(_("Bifogade filer"), strong=True),), quiet=True)
-        yield Bullets(tuple(names))
+    label = str(step["label"]) if step else _("Inte besvarad")
+    said = comment(told)
+    title, text = (label, said) if said else ("", (Run(label, strong=True),))
+    yield Callout(text, tone(told), title=title)
+    beside = (
+        (_("Underlag"), "; ".join(_evidence(told.evidence))),
+        (_("Bifogade filer"), ", ".join(_files(told))),
+    )
+    for name, words in beside:
+        if words:
+            yield Paragraph((Run(f"{name}: ", strong=True), Run(words)), quiet=True)
 
 
 def comment(told: Told) -> str:

@@ -92,10 +92,8 @@ def _signers(words: str) -> Iterator[Block]:
 def _matter(facts: Facts, words: str) -> Iterator[Block]:
     yield Heading(1, _("Ärendet"))
     yield from formatting.blocks(words)
-    total = figures.total(facts)
-    counted = " ".join(filter(None, [texts.points(total), texts.activities(total)]))
-    if counted:
-        yield Paragraph(counted)
+    if counted := texts.counted(facts, figures.total(facts)):
+        yield Paragraph(" ".join(counted))
     yield _by_area(facts)
     yield from _since_last_time(facts)
     yield from _since_last_submission(facts)

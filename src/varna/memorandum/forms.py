@@ -46,7 +46,7 @@ class MemorandumForm(forms.Form):
     title = _line(_("Rubrik"))
     addressee = _line(_("Till"))
     administration = _line(_("Förvaltning"))
-    registry_number = _line(_("Diarienummer"), length=60)
+    registry_number = _line(_("Diarienummer"), _("Ärendets nummer hos er."), length=60)
     handler = _line(_("Handläggare"), _("Namn och befattning, till exempel Bo Berg, utredare."))
     proposal = _prose(
         _("Förslag till beslut"), _("Rader som börjar med ”- ” blir en punktlista."), rows=6

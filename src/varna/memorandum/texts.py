@@ -52,7 +52,7 @@ def first(facts: Facts) -> dict[str, str]:
         Text.REGISTRY_NUMBER: "",
         Text.ADMINISTRATION: _administration(facts),
         Text.HANDLER: _handler(facts),
-        Text.TITLE: _told(facts, _TITLE),
+        Text.TITLE: _told(facts, _title(facts)),
         Text.PROPOSAL: _told(facts, _proposal(facts)),
         Text.SUMMARY: _summary(facts),
         Text.BACKGROUND: _background(facts),
@@ -63,7 +63,8 @@ def first(facts: Facts) -> dict[str, str]:
     }
 
 
-_TITLE = _("Svar i kommunens uppföljning: %(round)s")
+_TITLE = _("Svar till kommunstyrelsen: %(round)s")
+_OWN_TITLE = _("Kommunstyrelsens egna svar: %(round)s")
 _BOARD = _(
     "%(body)s beslutar\n- att godkänna svaren i %(round)s som sina egna\n"
     "- att överlämna svaren till kommunstyrelsen."
@@ -85,6 +86,10 @@ _INVITED = _(
     "Kommunen har bett %(unit)s att svara i %(round)s. %(body)s beslutar\n"
     "- att besvara kommunens begäran enligt bilagan\n- att lämna svaren till kommunstyrelsen."
 )
+
+
+def _title(facts: Facts) -> str | Promise:
+    return _OWN_TITLE if facts.matter.unit.kind == UnitKind.EXECUTIVE_BOARD else _TITLE
 
 
 def _proposal(facts: Facts) -> str | Promise:
@@ -175,27 +180,43 @@ def _summary(facts: Facts) -> str:
             "Kommunen följer upp %(plan)s för %(period)s och ber %(unit)s om svar. Att svara är "
             "frivilligt."
         )
-    return " ".join(filter(None, [asked % words, points(total), activities(total)]))
+    return " ".join(filter(None, [asked % words, *counted(facts, total)]))
+
+
+def counted(facts: Facts, total: Cell) -> list[str]:
+    """What the answers come to, and how many of them are not counted."""
+    others = len(facts.told) - total.points_asked - total.activities_asked - total.invited
+    words = ngettext(
+        "%(number)d fråga till räknas inte: den besvaras med ord, är ett allmänt ansvar eller "
+        "berör inte verksamheten.",
+        "%(number)d frågor till räknas inte: de besvaras med ord, är allmänna ansvar eller berör "
+        "inte verksamheten.",
+        others,
+    )
+    beside = words % {"number": others} if others else ""
+    return [each for each in (points(total), activities(total), beside) if each]
 
 
 def points(total: Cell) -> str:
     """Av 9 uppföljningspunkter är 4 uppfyllda, 3 delvis uppfyllda, 1 inte uppfylld …"""
     if not total.points_asked:
         return ""
-    words = {
-        Word.MET: gettext("%(number)d uppfyllda"),
-        Word.PARTLY: gettext("%(number)d delvis uppfyllda"),
-        Word.NOT_MET: gettext("%(number)d inte uppfyllda"),
-        Word.CANNOT_JUDGE: gettext("%(number)d sådana som inte kan bedömas"),
-        Word.MISSING: gettext("%(number)d ännu inte besvarade"),
-    }
-    told = [
-        said % {"number": total.points[word]}
-        for word, said in words.items()
-        if total.points.get(word)
-    ]
+    told = [_numbered(word, total.points[word]) for word in Word if total.points.get(word)]
     sentence = gettext("Uppföljningspunkterna är %(number)d: %(told)s.")
     return sentence % {"number": total.points_asked, "told": ", ".join(told)}
+
+
+def _numbered(word: Word, number: int) -> str:
+    words = {
+        Word.MET: ngettext("%(number)d uppfylld", "%(number)d uppfyllda", number),
+        Word.PARTLY: ngettext("%(number)d delvis uppfylld", "%(number)d delvis uppfyllda", number),
+        Word.NOT_MET: ngettext("%(number)d inte uppfylld", "%(number)d inte uppfyllda", number),
+        Word.CANNOT_JUDGE: gettext("%(number)d kan inte bedömas"),
+        Word.MISSING: ngettext(
+            "%(number)d ännu inte besvarad", "%(number)d ännu inte besvarade", number
+        ),
+    }
+    return words[word] % {"number": number}
 
 
 def activities(total: Cell) -> str:

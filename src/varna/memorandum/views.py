@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from varna.accounts.http import actor
 from varna.files import blobs
 from varna.followup.frozen import LANGUAGE
+from varna.followup.views.common import is_bound
 from varna.journal import queries as journal
 from varna.memorandum import actions, compose, minutes, queries, texts
 from varna.memorandum.formats import FILES, file_name, made
@@ -43,6 +44,7 @@ def memorandum_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         "extract": minutes.extract(decision, found.enquiry) if decision else "",
         "next": minutes.happens_next(decision, is_draft=found.submission is None),
         "decides": _decides(request, found),
+        "sets": not is_bound(request) and may(request.user, "report.set_template", found, on=on),
         "entries": journal.entries_about(own.ref, request.user, on) if own else [],
     }
     return render(request, "memorandum/detail.html", context)

@@ -1,13 +1,12 @@
 """What the office may write in the report."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from varna.org.forms import UnitChoice
-from varna.org.models import Unit
+from varna.org.models import Unit, UnitQuerySet
 from varna.report.models import Report, Section
 
 
@@ -27,7 +26,7 @@ class NewSectionForm(forms.ModelForm[Section]):
 
 
 class TemplateForm(forms.Form):
-    """The municipality stands first among the units."""
+    """For one of `units`: those whose template the person may choose."""
 
     unit = UnitChoice(label=_("Gäller för"), queryset=Unit.objects.none())
     file = forms.FileField(
@@ -41,10 +40,9 @@ class TemplateForm(forms.Form):
         error_messages={"required": _("Välj en fil först.")},
     )
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        field.queryset = Unit.objects.valid(on).order_by("path")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class SectionForm(forms.ModelForm[Section]):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from varna.org.permissions import Predicate, allow, holds_whole
+from varna.org.permissions import Predicate, allow, holds_whole, holds_within
 from varna.org.roles import Role
 
 _office = holds_whole(Role.PROGRAMME_OFFICE)
@@ -10,7 +10,11 @@ _is_open = Predicate(lambda _user, report, _on: report is None or report.closed_
 
 allow("report.write_report", _office & _is_open, _("skriva i trygghetsredovisningen"))
 allow("report.compile_report", _office & _is_open, _("sammanställa trygghetsredovisningen"))
-allow("report.set_template", _office, _("välja Word-mall för kommunen och enheterna"))
+allow(
+    "report.set_template",
+    _office | holds_within(Role.COORDINATOR),
+    _("välja Word-mall för kommunen och enheterna"),
+)
 allow(
     "report.read_report",
     _office | holds_whole(Role.REGISTRAR) | holds_whole(Role.AUDITOR),

@@ -20,7 +20,7 @@ ALLOWED = frozenset({kinds.WORD})
 FAULTS: dict[str, Promise] = {
     "broken": _("Word kan inte skriva i filen. Spara den på nytt i Word och försök igen."),
     "headings": _(
-        "Mallen saknar formaten Rubrik 1 och Rubrik 2. Utan dem får redovisningen inte kommunens "
+        "Mallen saknar formaten Rubrik 1 och Rubrik 2. Utan dem får dokumenten inte kommunens "
         "rubriker. Använd formaten en gång i mallen, spara den och försök igen."
     ),
     "narrow": _(

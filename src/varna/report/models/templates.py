@@ -14,9 +14,10 @@ from varna.subjects.ref import Ref
 
 class WordTemplateQuerySet(models.QuerySet["WordTemplate"]):
     def visible_to(self, user: org.Reader, on: date) -> "WordTemplateQuerySet":
-        """For the office, which sets them."""
-        is_office = org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on)
-        return self if is_office else self.none()
+        """For the office, and for those who coordinate a unit: its own."""
+        if org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on):
+            return self
+        return self.filter(unit__in=org.within(user, {Role.COORDINATOR}, on))
 
 
 class WordTemplate(models.Model):

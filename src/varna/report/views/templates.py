@@ -1,5 +1,7 @@
 """The Word templates of the municipality and its units."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +13,9 @@ from varna.accounts.http import actor
 from varna.files import blobs, serving
 from varna.files.refusals import RefusedFile
 from varna.org import queries as org
-from varna.org.permissions import require
+from varna.org.models import Unit, UnitQuerySet
+from varna.org.permissions import may, require
+from varna.org.roles import Role
 from varna.paper.render import Format, RenderFailed
 from varna.paper.render import render as as_file
 from varna.report import actions, samples
@@ -22,8 +26,9 @@ from varna.report.models import WordTemplate
 def template_list(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     require(request.user, "report.set_template", on=on)
+    units = _units(request, on)
     form = TemplateForm(
-        request.POST or None, request.FILES or None, on=on, initial={"unit": org.municipality()}
+        request.POST or None, request.FILES or None, units=units, initial={"unit": units.first()}
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -35,7 +40,20 @@ def template_list(request: HttpRequest) -> HttpResponse:
             return redirect("template_list")
     rows = WordTemplate.objects.visible_to(request.user, on)
     shown = rows.select_related("unit", "file", "set_by").order_by("unit__path")
-    return render(request, "report/templates.html", {"form": form, "templates": shown})
+    context = {
+        "form": form,
+        "templates": shown,
+        "reads": may(request.user, "report.read_report", on=on),
+        "chooses": may(request.user, "memorandum.choose_consequences", on=on),
+    }
+    return render(request, "report/templates.html", context)
+
+
+def _units(request: HttpRequest, on: date) -> UnitQuerySet:
+    """Those whose template the person may choose, the municipality first."""
+    is_office = org.holds_whole(request.user, {Role.PROGRAMME_OFFICE}, on)
+    own = Unit.objects.all() if is_office else org.within(request.user, {Role.COORDINATOR}, on)
+    return own.valid(on).order_by("path")
 
 
 def _set(request: HttpRequest, form: TemplateForm) -> WordTemplate:
@@ -84,5 +102,5 @@ def _template(request: HttpRequest, pk: int) -> WordTemplate:
     on = timezone.localdate()
     rows = WordTemplate.objects.visible_to(request.user, on).select_related("unit", "file")
     template = get_object_or_404(rows, pk=pk)
-    require(request.user, "report.set_template", on=on)
+    require(request.user, "report.set_template", template, on=on)
     return template

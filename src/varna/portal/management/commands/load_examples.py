@@ -13,6 +13,7 @@ from varna.org.models import Unit
 from varna.portal.examples import (
     action_plans,
     meetings,
+    memoranda,
     municipality,
     programme,
     publishing,
@@ -54,3 +55,4 @@ def load(on: date) -> None:
     action_plans.make(board, on=on, at=timezone.now() - timedelta(days=300))
     rounds.finish_last_year(solvik, plan, on=on)
     rounds.open_this_year(solvik, plan, on=on)
+    memoranda.write(office=solvik.people["Astrid Ask"], at=timezone.now())
