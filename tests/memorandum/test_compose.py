@@ -150,10 +150,11 @@ def test_consequences_are_hidden_until_the_municipality_chooses_them(
         "Bakgrund",
         "Ärendet",
         "Beslutet skickas till",
+        "Undertecknas av",
     ]
     assert headings(about(submission, now)) == usual
     ShownConsequence.objects.create(kind=Consequence.CHILDREN, words="Rör inte barn direkt.")
-    shown = [*usual[:4], "Konsekvenser för barn", usual[4]]
+    shown = [*usual[:4], "Konsekvenser för barn", *usual[4:]]
     assert headings(about(submission, now)) == shown
 
 
@@ -276,6 +277,17 @@ def test_counts_are_told_in_words(submission: Submission, now: datetime) -> None
             "1 fråga till räknas inte: den besvaras med ord, är ett allmänt ansvar eller berör "
             "inte verksamheten."
         ),
+    ]
+
+
+def test_what_a_bound_company_is_only_asked_is_told_apart(scene: Scene, now: datetime) -> None:
+    scene.company.questions.filter(kind="FOLLOW_UP").update(basis=Basis.OWNER_DIRECTIVE)
+    facts = drafted(scene.company, now)
+    document = compose.document(facts)
+    assert (document.subtitle, document.municipality) == ("Beslutsunderlag", "Solviks Bostäder AB")
+    assert texts.counted(facts, figures.total(facts)) == [
+        "Uppföljningspunkterna är 1: 1 ännu inte besvarad.",
+        "Kommunen ber dessutom om svar på 1 fråga, och 0 är besvarad.",
     ]
 
 

@@ -40,11 +40,12 @@ def document(facts: Facts) -> Document:
     """In Swedish, whatever language the one who reads it has chosen."""
     with translation.override(LANGUAGE):
         said, whole = texts.standing(facts), org.municipality()
-        sender = [whole.name if whole else "", said[Text.ADMINISTRATION]]
+        is_company = facts.matter.unit.is_company
+        sender = ["" if is_company or not whole else whole.name, said[Text.ADMINISTRATION]]
         return Document(
             title=said[Text.TITLE],
-            subtitle=_("Tjänsteskrivelse"),
-            municipality=", ".join(dict.fromkeys(filter(None, sender))),
+            subtitle=_("Beslutsunderlag") if is_company else _("Tjänsteskrivelse"),
+            municipality=", ".join(filter(None, sender)),
             author=said[Text.HANDLER],
             made_at=facts.written_at,
             metadata=tuple(_head(facts, said)),
@@ -83,7 +84,10 @@ def _listed(words: str) -> str:
 
 
 def _signers(words: str) -> Iterator[Block]:
-    for line in filter(None, map(str.strip, words.splitlines())):
+    lines = list(filter(None, map(str.strip, words.splitlines())))
+    if lines:
+        yield Heading(1, _("Undertecknas av"))
+    for line in lines:
         name, _comma, title = line.partition(",")
         runs = (Run(name, strong=True), Run(f"\n{title.strip()}" if title else ""))
         yield Paragraph(tuple(run for run in runs if run.text))

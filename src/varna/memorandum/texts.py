@@ -163,19 +163,20 @@ def _recipients(facts: Facts) -> str:
 
 def _summary(facts: Facts) -> str:
     enquiry, total = facts.matter.enquiry, figures.total(facts)
+    bound = sum(1 for each in facts.told if each.question.is_binding)
     words = {
         "plan": enquiry.round.plan.version.title,
         "unit": enquiry.unit_name,
         "period": figures.period(enquiry.round),
-        "number": len(facts.told),
+        "number": bound,
     }
     asked = ngettext(
         "Kommunstyrelsen följer upp %(plan)s för %(period)s och har ställt en fråga till %(unit)s.",
         "Kommunstyrelsen följer upp %(plan)s för %(period)s och har ställt %(number)d frågor till "
         "%(unit)s.",
-        len(facts.told),
+        bound,
     )
-    if not any(each.question.is_binding for each in facts.told):
+    if not bound:
         asked = gettext(
             "Kommunen följer upp %(plan)s för %(period)s och ber %(unit)s om svar. Att svara är "
             "frivilligt."
@@ -194,11 +195,11 @@ def counted(facts: Facts, total: Cell) -> list[str]:
         others,
     )
     beside = words % {"number": others} if others else ""
-    return [each for each in (points(total), activities(total), beside) if each]
+    return [each for each in (points(total), activities(total), beside, requests(total)) if each]
 
 
 def points(total: Cell) -> str:
-    """Av 9 uppföljningspunkter är 4 uppfyllda, 3 delvis uppfyllda, 1 inte uppfylld …"""
+    """Uppföljningspunkterna är 9: 4 uppfyllda, 3 delvis uppfyllda, 1 inte uppfylld …"""
     if not total.points_asked:
         return ""
     told = [_numbered(word, total.points[word]) for word in Word if total.points.get(word)]
@@ -224,6 +225,17 @@ def activities(total: Cell) -> str:
         return ""
     words = {"done": total.activities_done, "asked": total.activities_asked}
     return gettext("Aktiviteterna är %(asked)d, och av dem är %(done)d genomförda.") % words
+
+
+def requests(total: Cell) -> str:
+    """What is merely asked is told apart from what the unit is bound to answer."""
+    words = ngettext(
+        "Kommunen ber dessutom om svar på %(asked)d fråga, och %(answered)d är besvarad.",
+        "Kommunen ber dessutom om svar på %(asked)d frågor, och %(answered)d är besvarade.",
+        total.invited,
+    )
+    told = {"asked": total.invited, "answered": total.invited_answered}
+    return words % told if total.invited and (total.points_asked or total.activities_asked) else ""
 
 
 def _background(facts: Facts) -> str:
