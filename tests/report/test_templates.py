@@ -65,6 +65,7 @@ def test_a_unit_without_its_own_uses_the_nearest_above(
     choose(house.social_board, cast.astrid, now, plain)
     assert queries.template_for(house.technical_board) == own
     assert queries.template_for(house.social_board) == plain
+    assert queries.template_for(house.company) is None
 
 
 def test_a_new_template_takes_the_place_of_the_old_and_its_file_goes(

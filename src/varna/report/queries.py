@@ -146,11 +146,13 @@ def _areas(
 def template_for(unit: Unit | None) -> bytes | None:
     """The template of the unit, or of the nearest one above it that has one; else the house's.
 
+    A company never wears the municipality's.
+
     :raises blobs.Damaged: when the file is not what was stored.
     """
     if unit is None:
         return None
-    keys = [int(key) for key in unit.path.split(".") if key]
+    keys = [unit.pk] if unit.is_company else [int(key) for key in unit.path.split(".") if key]
     templates = WordTemplate.objects.filter(unit__in=keys).select_related("file")
     nearest = templates.order_by(Length("unit__path").desc()).first()
     return blobs.read(nearest.file.sha256) if nearest else None
