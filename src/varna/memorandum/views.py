@@ -25,7 +25,7 @@ def draft_memorandum(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.own_draft(request.user, pk, timezone.localdate())
     if found is None:
         raise Http404
-    return redirect("memorandum_detail", pk, found.number)
+    return memorandum_detail(request, pk, found.number)
 
 
 def memorandum_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
