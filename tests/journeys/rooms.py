@@ -406,6 +406,10 @@ def version(*more: object, **wanted: Any) -> Callable[[], Arguments]:
 LOOKING = [
     *visits("start", OFFICE, "Bo", "Egil", "Frida", "Gun", "Cilla", "Hans", "Ines", "Jon"),
     *visits("situation", OFFICE, "Bo", "Cilla", "Ines", "Jon"),
+    *visits("search", OFFICE, "Hans"),
+    *visits("search", OFFICE, "Bo", "Cilla", query="?q=n%C3%A4mnden"),
+    *visits("search", OFFICE, query="?q=n%C3%A4mnd&kind=commitment&page=2"),
+    *visits("search", OFFICE, query="?q=finns+inte"),
     *visits("situation", OFFICE, query="?export=xlsx", is_file=True),
     *visits("situation_box", OFFICE, "Cilla", of=box("CLOSED"), then=open_all),
     *visits("situation_box", "Bo", of=box("OPEN"), query="?only=left"),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "varna.org",
     "varna.files",
     "varna.accounts",
+    "varna.search",
     "varna.journal",
     "varna.mail",
     "varna.subjects",

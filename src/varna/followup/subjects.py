@@ -15,11 +15,12 @@ from varna.followup.models import (
     Judged,
     Judgement,
     Round,
+    RoundState,
     Submission,
     Topic,
 )
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, register
+from varna.subjects.registry import Kind, Searched, register
 
 
 def _enquiries(user: Any, on: date) -> QuerySet[Enquiry]:
@@ -49,6 +50,7 @@ register(
         _("uppföljning"),
         Round.objects.visible_to,
         address=by_key("round_detail"),
+        searched=Searched(lambda: Round.objects.exclude(state=RoundState.DRAFT)),
         acts={
             "followup.prepare_round": _("förberedde uppföljningen"),
             "followup.change_round": _("ändrade uppföljningen"),

@@ -10,7 +10,7 @@ from varna.measures.models import ActionPlan, Measure, SheetFormat, Status
 from varna.org.permissions import may
 from varna.org.queries import Reader
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, register
+from varna.subjects.registry import Kind, Searched, register
 
 register(
     Kind(
@@ -19,6 +19,7 @@ register(
         Measure.objects.visible_to,
         address=by_key("measure_detail"),
         reads=("title",),
+        searched=Searched(Measure.objects.all, lambda row: row.description),
         acts={
             "measures.hand_over": _("lämnade över ansvaret för åtgärden"),
             "measures.add_measure": _("lade upp åtgärden"),
@@ -52,6 +53,7 @@ register(
         ActionPlan.objects.visible_to,
         address=by_key("action_plan_detail"),
         reads=("title",),
+        searched=Searched(lambda: ActionPlan.objects.filter(decision__isnull=False)),
         acts={
             "measures.add_action_plan": _("lade upp handlingsplanen"),
             "measures.change_action_plan": _("ändrade handlingsplanen"),

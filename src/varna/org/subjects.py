@@ -10,7 +10,7 @@ from varna.org import queries
 from varna.org.grounds import Ground
 from varna.org.models import Change, SheetImport, Unit, UnitKind
 from varna.org.roles import Role
-from varna.subjects.registry import Kind, register
+from varna.subjects.registry import Kind, Searched, register
 
 
 def _people_called(keys: Collection[str]) -> Mapping[str, str]:
@@ -34,6 +34,7 @@ register(
         label=_("enhet"),
         visible_to=Unit.objects.visible_to,
         address=_unit_address,
+        searched=Searched(Unit.objects.all, lambda row: row.abbreviation),
         acts={
             "org.create_unit": _("lade upp enheten"),
             "org.rename_unit": _("bytte namn på enheten"),

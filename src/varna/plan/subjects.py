@@ -21,10 +21,11 @@ from varna.plan.models import (
     Recurrence,
     Stance,
     StanceKind,
+    State,
 )
 from varna.plan.models import Kind as KindOfCommitment
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Text, register
+from varna.subjects.registry import Kind, Searched, Text, register
 
 COMMITMENT_FIELDS = ("kind", "text", "body", "addressed_to", "recurrence")
 INDICATOR_FIELDS = IndicatorForm.Meta.fields
@@ -43,6 +44,9 @@ register(
         _("plan"),
         lambda user, on: Plan.objects.visible_to(user, on).select_related("version"),
         address=by_key("plan_detail"),
+        searched=Searched(
+            lambda: Plan.objects.filter(state=State.ADOPTED).select_related("version")
+        ),
         acts={
             "plan.propose_plan": _("läste in planen"),
             "plan.mend_document": _("ändrade uppgifterna om dokumentet"),
@@ -77,6 +81,10 @@ register(
         _("område"),
         FocusArea.objects.visible_to,
         address=lambda area: f"{reverse('plan_detail', args=[area.plan_id])}#area-{area.pk}",
+        searched=Searched(
+            lambda: FocusArea.objects.filter(plan__state=State.ADOPTED),
+            lambda area: area.short_title,
+        ),
         acts={
             "plan.add_area": _("lade till området"),
             "plan.mend_area": _("ändrade området"),
@@ -99,6 +107,7 @@ register(
         _("mål"),
         lambda user, on: Goal.objects.visible_to(user, on).select_related("area"),
         address=lambda goal: f"{reverse('goal_list', args=[goal.area.plan_id])}#goal-{goal.pk}",
+        searched=Searched(lambda: Goal.objects.filter(area__plan__state=State.ADOPTED)),
         acts={
             "plan.add_goal": _("skrev in målet"),
             "plan.change_goal": _("ändrade målet"),
@@ -132,6 +141,7 @@ register(
         _("åtagande"),
         Commitment.objects.visible_to,
         address=by_key("commitment_detail"),
+        searched=Searched(Commitment.objects.promised, lambda row: row.body),
         acts={
             "plan.add_commitment": _("lade till åtagandet"),
             "plan.mend_commitment": _("rättade åtagandet"),

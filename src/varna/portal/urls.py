@@ -7,6 +7,7 @@ from varna.portal.views import (
     commitments,
     glance,
     operations,
+    search,
     start,
     units,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path("units/<int:pk>/merge/", changes.merge_unit, name="merge_unit"),
     path("units/<int:pk>/split/", changes.split_unit, name="split_unit"),
     path("units/<int:pk>/end/", changes.end_unit, name="end_unit"),
+    path("search/", search.search, name="search"),
     path("jobs/", operations.job_list, name="job_list"),
     path("jobs/<int:pk>/restart/", operations.restart_job, name="restart_job"),
     path("mail/", operations.message_list, name="message_list"),

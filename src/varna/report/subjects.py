@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Outcome
-from varna.report.models import Report
+from varna.report.models import Report, Version
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, register
+from varna.subjects.registry import Kind, Searched, register
 
 register(
     Kind(
@@ -13,6 +13,7 @@ register(
         _("trygghetsredovisning"),
         Report.objects.visible_to,
         address=by_key("report_detail"),
+        searched=Searched(lambda: Report.objects.filter(pk__in=Version.objects.values("report"))),
         acts={
             "report.begin_report": _("började skriva redovisningen"),
             "report.rename_report": _("gav redovisningen ett nytt namn"),

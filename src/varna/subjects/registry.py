@@ -17,6 +17,17 @@ class AlreadyRegistered(Exception):
 
 
 @dataclass(frozen=True)
+class Searched:
+    """
+    What the search finds of a kind: its rows, of which none is a draft or restricted, and the text
+    that each is found by beside its title.
+    """
+
+    rows: Callable[[], QuerySet[Any]]
+    text: Callable[[Any], str] = lambda _row: ""
+
+
+@dataclass(frozen=True)
 class Kind:
     """
     One kind of thing.
@@ -26,6 +37,7 @@ class Kind:
     uppföljningen"). `fields` names what an act changed, and `words` says the stored values that are
     codes. `called` gives the names of rows to whoever meets them as actors, even where their pages
     are closed. `reads` are the columns that `title` and `address` need, where they need not all.
+    A kind that does not say how it is `searched` is not.
     """
 
     name: str
@@ -38,6 +50,7 @@ class Kind:
     words: Mapping[str, Text] = field(default_factory=dict)
     called: Callable[[Collection[str]], Mapping[str, str]] | None = None
     reads: tuple[str, ...] = ()
+    searched: Searched | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -21,6 +21,7 @@ from tests.factories import rounds, scenes
 from varna.accounts import actions as accounts
 from varna.journal import actions as journal
 from varna.journal import queries
+from varna.search import index
 from varna.subjects.ref import SYSTEM
 
 REMOVED: list[int] = []
@@ -54,6 +55,7 @@ def lived_in(house: House, cast: Cast, now: datetime) -> None:
     removed = ContentType.objects.create(app_label="a", model="b")
     REMOVED.append(removed.pk)
     removed.delete()
+    index.keep_up(on=now.date())
 
 
 def test_what_is_put_back_is_the_same(

@@ -20,6 +20,7 @@ from varna.portal.examples import (
     rounds,
     template,
 )
+from varna.search import index
 
 
 class Command(BaseCommand):
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             today = timezone.localdate()
             load(today)
             publishing.publish_last_year(on=today)
+            index.keep_up(on=today)
         for person in User.objects.filter(is_example=True).order_by("pk"):
             self.stdout.write(f"{person.name:<20} {person.title:<32} {person.email}")
 

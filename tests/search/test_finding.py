@@ -1,0 +1,121 @@
+"""Everybody finds what they may see, counted and paged as if there were nothing else."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast, House
+from tests.factories import measures, plans, scenes
+from varna.accounts.models import User
+from varna.search import index, queries, words
+
+pytestmark = pytest.mark.django_db
+
+
+def find(query: str, reader: User, on: date, **where: str) -> queries.Found:
+    return queries.find(words.terms(query), reader=reader, on=on, **where)
+
+
+def told(found: queries.Found) -> list[str]:
+    return ["".join(piece.text for piece in hit.title) for hit in found.hits]
+
+
+def test_anothers_matches_are_neither_shown_counted_nor_paged(
+    house: House, cast: Cast, today: date
+) -> None:
+    own = measures.measure(house.technical_board, title="Belysning i parken")
+    for number in range(60):
+        measures.measure(house.social_board, title=f"Belysning {number}")
+    index.rebuild(on=today)
+    seen = find("belysning", cast.bo, today)
+    assert told(seen) == [own.title]
+    assert (seen.counts, seen.total, seen.page.paginator.num_pages) == ({"measure": 1}, 1, 1)
+    assert find("belysning", cast.disa, today).total == 60
+    for nobody in (cast.karin, cast.hans, cast.cilla, cast.astrid):
+        assert (find("belysning", nobody, today).counts, nobody) == ({}, nobody)
+
+
+def test_the_stranger_finds_nothing_and_the_reader_the_plan(
+    house: House, cast: Cast, today: date
+) -> None:
+    scenes.asked(house, cast)
+    index.rebuild(on=today)
+    assert find("nämnder bolag", cast.cilla, today).counts == {"commitment": 2}
+    assert find("nämnder bolag", cast.karin, today).counts == {}
+    assert find("nämnder bolag", cast.hans, today).counts == {}
+    assert find("tekniska", cast.karin, today).counts == {}
+
+
+def test_what_is_gone_since_is_not_shown(house: House, cast: Cast, today: date) -> None:
+    row = measures.measure(house.technical_board, title="Räcket")
+    index.rebuild(on=today)
+    assert told(find("räcket", cast.bo, today)) == ["Räcket"]
+    row.delete()
+    assert find("räcket", cast.bo, today).total == 0
+
+
+def test_words_in_the_title_come_first_and_every_word_must_be_there(
+    house: House, cast: Cast, today: date
+) -> None:
+    both = measures.measure(house.technical_board, title="Brand och räddning")
+    text = measures.measure(house.technical_board, title="Övning")
+    text.description = "Brand. Räddning."
+    text.save()
+    measures.measure(house.technical_board, title="Brand")
+    index.rebuild(on=today)
+    found = find("räddningen brand", cast.bo, today, kind="measure")
+    assert told(found) == [both.title, text.title]
+    assert [[p.text for p in hit.text if p.is_hit] for hit in found.hits] == [
+        [],
+        ["Brand", "Räddning"],
+    ]
+
+
+def test_one_kind_is_shown_while_every_kind_is_counted(
+    house: House, cast: Cast, today: date
+) -> None:
+    measures.measure(house.technical_board, title="Tekniska provet")
+    index.rebuild(on=today)
+    found = find("tekn", cast.bo, today, kind="measure")
+    assert told(found) == ["Tekniska provet"]
+    assert found.counts["measure"] == 1
+    assert found.counts["unit"] >= 1
+    assert sorted(name for name, _label, _count in queries.labels(found.counts)) == [
+        "measure",
+        "unit",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["measure", "commitment", "area", "goal", "unit"])
+def test_as_many_queries_whatever_is_found(
+    kind: str, house: House, cast: Cast, today: date
+) -> None:
+    plan = plans.plan()
+
+    def more(number: int) -> None:
+        area = plans.area(plan, f"Provet {number}", goal=f"Provet {number}")
+        plans.commitment(area, f"Provet {number}")
+        measures.measure(house.technical_board, title=f"Provet {number}")
+        house.social_board.children.create(
+            kind="ADMINISTRATION",
+            name=f"Provet {number}",
+            path=f"{house.social_board.path}{number:010}.",
+            valid_from=today,
+        )
+        index.rebuild(on=today)
+
+    def asked() -> int:
+        reader = User.objects.get(pk=cast.bo.pk)  # who remembers nothing yet
+        with CaptureQueriesContext(connection) as context:
+            found = find("provet", reader, today, kind=kind)
+            assert [hit.address for hit in found.hits]
+        assert found.counts[kind] == len(found.hits)
+        return len(context)
+
+    more(1)
+    at_one = asked()
+    more(2)
+    more(3)
+    assert asked() == at_one
