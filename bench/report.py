@@ -46,6 +46,7 @@ def main() -> None:
 def _measure() -> None:
     from bench.fill import AT, fill  # noqa: PLC0415
     from varna.paper.page import page  # noqa: PLC0415
+    from varna.paper.process import RenderFailed  # noqa: PLC0415
     from varna.report import actions  # noqa: PLC0415
     from varna.report.formats import FILES, made  # noqa: PLC0415
 
@@ -55,7 +56,10 @@ def _measure() -> None:
     document = actions.document_of(version)
     _timed("page", person, lambda: page(document))
     for name, kind in FILES.items():
-        _timed(name, person, lambda kind=kind: made(document, kind))
+        try:
+            _timed(name, person, lambda kind=kind: made(document, kind))
+        except RenderFailed as refusal:
+            print(f"{name:<8}refused: {refusal}", flush=True)
 
 
 def _compiled(report: Any, person: "User", at: datetime) -> Any:
@@ -68,10 +72,12 @@ def _timed(name: str, person: "User", act: Callable[[], Any]) -> Any:
     writer = Writer(person)
     writer.start()
     begun = time.perf_counter()
-    found = act()
-    took = time.perf_counter() - begun
-    writer.ended.set()
-    writer.join()
+    try:
+        found = act()
+    finally:
+        took = time.perf_counter() - begun
+        writer.ended.set()
+        writer.join()
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // MB
     size = f"{len(found) / 1e6:6.1f} MB" if isinstance(found, bytes | str) else " " * 9
     print(
