@@ -100,7 +100,7 @@ ORG = [
     *visits("unit_list", OFFICE, then=choose_those_without_contact),
     *visits("unit_list", OFFICE, query="?q=finns+inte"),
     *form("add_unit", OFFICE),
-    *form("edit_unit", OFFICE, of=board),
+    *visits("edit_unit", OFFICE, of=board),
     *form("rename_unit", OFFICE, of=board),
     *form("move_unit", OFFICE, of=one(Unit, kind="ADMINISTRATION")),
     *form("merge_unit", OFFICE, of=board),
@@ -164,7 +164,7 @@ PLAN = [
     *visits("comparison_detail", OFFICE, of=proposal, query="?export=xlsx", is_file=True),
     *visits("settle_origins", OFFICE, of=divided, then=open_all),
     *visits("explain_dropping", OFFICE, of=lambda: (*proposal(), *dropped())),
-    *visits("carry_over", OFFICE, of=proposal),
+    *visits("carry_over", OFFICE, of=proposal, lands="comparison_detail"),
     *visits("confirm_plan", OFFICE, of=proposal),
     *form("adopt_plan", OFFICE, of=draft),
     *visits("remove_plan", OFFICE, of=proposal),
@@ -207,7 +207,7 @@ def upload_measures(page: Page) -> None:
     known = Measure.objects.filter(action_plan__decision=None).latest("pk")
     rows = f"Id;Åtgärd\n{known.identity};Nytt namn\n;En ny åtgärd\n17;Okänt id\n"
     file = {"name": "plan.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-    page.get_by_label("Kalkylblad").set_input_files(file)
+    page.get_by_label("Handlingsplanens fil").set_input_files(file)
     page.get_by_role("button", name="Ladda upp och granska").click()
     page.get_by_role("heading", name="Nya åtgärder").wait_for()
 

@@ -66,6 +66,8 @@ def enter_goal(hands: Hands) -> None:
     hands.write("Programmets mål för området", GOAL)
     hands.press("button", "Spara")
     says(hands, GOAL)
+    hands.menu("Planen")
+    hands.follow(hands.page.get_by_role("rowheader").get_by_role("link").first)
 
 
 def assign(hands: Hands, *, concerned: tuple[str, ...], function: str) -> None:

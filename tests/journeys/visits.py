@@ -24,6 +24,7 @@ class Visit:
     :param who: the first name; empty for somebody who has not signed in
     :param then: leads to the state that is looked at, when that is not the page as it opens
     :param status: what the address answers at first
+    :param lands: the door it leads on to, when it does not stay
     :param is_file: it is handed out to be kept; there is no page to look at
     """
 
@@ -33,6 +34,7 @@ class Visit:
     query: str = ""
     then: Act | None = None
     status: int = 200
+    lands: str = ""
     is_file: bool = False
 
     @property
@@ -81,7 +83,7 @@ def look(page: Page, listener: Listener, visit: Visit) -> list[str]:
     if answer.status != visit.status:
         return [f"{visit}: answered {answer.status}"]
     landed = resolve(urlsplit(page.url).path).url_name
-    if landed != visit.door:
+    if landed != (visit.lands or visit.door):
         return [f"{visit}: led to {landed}"]
     if visit.then:
         visit.then(page)
