@@ -135,6 +135,11 @@ def test_nobody_listens_to_rows_being_saved() -> None:
     assert listening == []
 
 
+def test_every_decision_has_a_number_of_its_own() -> None:
+    found = [path.name[:4] for path in sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))]
+    assert found == [f"{number:04d}" for number in range(1, len(found) + 1)]
+
+
 def test_every_decision_of_architecture_has_its_four_parts() -> None:
     parts = ("Status", "Context", "Decision", "Consequences")
     lacking = [
