@@ -29,7 +29,9 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
     A plan is read and another adopted; a round is prepared and another open.
     """
     scene = asked(house, cast)
-    rounds.answer(scene.social.questions.all()[0], cast.disa, comment="Utkastets hemlighet")
+    drafted = scene.social.questions.all()[0]
+    best = drafted.scale[0]["value"]
+    rounds.answer(drafted, cast.disa, value=best, comment="Utkastets hemlighet")
     submission = rounds.submission(scene.technical, cast.bo)
     return {
         **_handed(scene, cast),

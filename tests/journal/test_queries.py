@@ -24,6 +24,7 @@ def test_entries_say_who_did_what_the_latest_first(
         unit=house.technical_board,
         name="Teknik- och gatunämnden",
         abbreviation="TN",
+        from_on=today,
         by=cast.astrid,
         at=now,
     )
@@ -32,7 +33,10 @@ def test_entries_say_who_did_what_the_latest_first(
         (now, "Astrid Ahl", "bytte namn på enheten"),
         (BUILT_AT, "Värna", "lade upp enheten"),
     ]
-    assert lines[0].changes == (Change("Namn", "Tekniska nämnden", "Teknik- och gatunämnden"),)
+    assert lines[0].changes == (
+        Change("Namn", "Tekniska nämnden", "Teknik- och gatunämnden"),
+        Change("Från och med", "", "22 november 2026"),
+    )
 
 
 def test_stored_codes_days_and_answers_are_said_in_words(

@@ -149,6 +149,8 @@ def test_an_appointment_is_ended_on_its_own_persons_page_only(sign_in: SignIn, c
 def test_close_and_reopen_an_account(sign_in: SignIn, cast: Cast) -> None:
     client = sign_in(cast.astrid)
     client.post(reverse("close_person", args=[cast.bo.pk]))
+    assert User.objects.get(pk=cast.bo.pk).is_active is True  # what Bo holds is in nobody's hands
+    client.post(reverse("close_person", args=[cast.bo.pk]), {"anyway": "1"})
     assert User.objects.get(pk=cast.bo.pk).is_active is False
     client.post(reverse("reopen_person", args=[cast.bo.pk]))
     assert User.objects.get(pk=cast.bo.pk).is_active is True

@@ -116,7 +116,7 @@ def matter(user: Reader, pk: int, number: int, on: date) -> Matter | None:
     rows = submissions.select_related(
         "enquiry__round__plan__version__decision", "enquiry__unit", "enquiry__contact", "decision"
     )
-    found = rows.filter(enquiry=pk, number=number).first()
+    found = rows.filter(enquiry__in=Enquiry.objects.filter(pk=pk), number=number).first()
     if found:
         return Matter(found.enquiry, number, found)
     draft = own_draft(user, pk, on)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from varna.plan.models import Commitment, FocusArea, Plan
+from varna.ui.choosing import Ticked
 
 
 class CompareForm(forms.Form):
@@ -27,7 +28,7 @@ class CompareForm(forms.Form):
 class PairForm(forms.Form):
     """The commitments of a row that a person says is right, and how it was paired."""
 
-    later = forms.ModelMultipleChoiceField(Commitment.objects.none())
+    later = Ticked(Commitment.objects.none())
     was = forms.CharField(max_length=64)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -38,9 +39,7 @@ class PairForm(forms.Form):
 class OriginForm(forms.Form):
     """What a commitment comes from: one, several, or nothing when it is new."""
 
-    earlier = forms.ModelMultipleChoiceField(
-        Commitment.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    earlier = Ticked(Commitment.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
     was = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, earlier: Plan, **kwargs: Any) -> None:

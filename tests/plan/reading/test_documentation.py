@@ -6,9 +6,11 @@ from tests.plan.reading.shelf import ROOT
 from varna.plan.reading.messages import REFUSALS, REMARKS
 
 PAGE = (ROOT / "docs" / "reading-plans.md").read_text(encoding="utf-8")
+PACKAGE = ROOT / "src" / "varna"
+APART = PACKAGE / "files" / "apart.py"  # says why a reading was stopped
 SOURCE = "".join(
     file.read_text(encoding="utf-8")
-    for file in (ROOT / "src" / "varna" / "plan" / "reading").rglob("*.py")
+    for file in [*(PACKAGE / "plan" / "reading").rglob("*.py"), APART]
     if file.name != "messages.py"
 )
 
