@@ -82,7 +82,7 @@ def test_the_number_of_queries_grows_neither_with_rows_nor_with_units(
     for unit in units:
         fill(unit, commitment, 1)
     thirty_units = queries_of(source, units, commitment, now)
-    assert one_row == three_rows == thirty_units
+    assert (one_row, three_rows, thirty_units) == (2, 2, 2)
 
 
 def test_answers_come_in_the_order_of_the_scopes(

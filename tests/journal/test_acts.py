@@ -78,7 +78,9 @@ def recorders() -> set[tuple[Path | None, str]]:
             (path if each.name.startswith("_") else None, each.name)
             for path, each, text in everything
             if RECORDS in text
-            or any(place in (None, path) and f"{name}(" in text for place, name in found)
+            or any(
+                place in (None, path) and re.search(rf"\b{name}\(", text) for place, name in found
+            )
         }
         if new == found:
             return found
