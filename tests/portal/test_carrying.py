@@ -16,8 +16,17 @@ from varna.measures.models import Measure, Status
 from varna.org.models import Unit
 from varna.periods import spans
 from varna.plan import actions as plan_actions
-from varna.plan import carrying, comparing
-from varna.plan.models import Assignment, Basis, Commitment, Comparison, FocusArea, Plan, State
+from varna.plan import carrying, comparing, sources
+from varna.plan.models import (
+    Assignment,
+    Basis,
+    Commitment,
+    CommitmentSource,
+    Comparison,
+    FocusArea,
+    Plan,
+    State,
+)
 from varna.portal import actions, chain
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +245,45 @@ def test_open_measures_follow_one_promise_and_the_journal_keeps_the_old(
     assert Measure.objects.get(pk=done.pk).commitment == was(old, KEPT)
     entry = Entry.objects.get(act="measures.carry_measure", subject_key=str(rows[CHANGED].pk))
     assert entry.payload.before == {"commitment": f"{CHANGED} (Plan 2026)"}
+
+
+def choose(old: Plan, text: str, **told: sources.Plain) -> None:
+    for name, kept in told.items():
+        CommitmentSource.objects.create(commitment=was(old, text), source=name, params=kept)
+
+
+def test_what_shows_that_a_promise_is_kept_follows_it(
+    old: Plan, adopted: Comparison, astrid: User, now: datetime
+) -> None:
+    choose(old, KEPT, register={"kind": "policy"}, own_measures={})
+    choose(old, WHOLE, register={})
+    choose(old, ONE, register={"kind": "policy"})
+    choose(old, OTHER, register={"kind": "rule"})
+    choose(old, CHANGED, register={})
+    mine = heir(adopted, REWORDED)
+    CommitmentSource.objects.create(commitment=mine, source="mine")
+    carry(adopted, astrid, now)
+    found = sources.standing(each.pk for each in adopted.plan.commitments.all())
+    chosen = {each.text: found[each.pk] for each in adopted.plan.commitments.all()}
+    assert chosen == {
+        KEPT: {"register": {"kind": "policy"}, "own_measures": {}},
+        REWORDED: {"mine": {}},
+        PARTS[0]: {"register": {}},
+        PARTS[1]: {"register": {}},
+        MERGED: {},  # they were told differently, and the office chooses
+    }
+    acts = Entry.objects.filter(act="plan.carry_sources")
+    assert acts.count() == 3
+
+
+def test_one_that_was_merged_keeps_what_was_asked_anyhow(
+    old: Plan, adopted: Comparison, astrid: User, now: datetime
+) -> None:
+    choose(old, ONE, register={})
+    carry(adopted, astrid, now)
+    merged = heir(adopted, MERGED)
+    found = sources.standing([merged.pk])
+    assert found == {merged.pk: {"register": {}, "own_measures": {}}}
 
 
 def counted(unit: Unit, commitment: Commitment, at: datetime) -> int:

@@ -1,6 +1,6 @@
 """What the plan asks and what a source answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,10 @@ class Verdict(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+Params = tuple[tuple[str, Any], ...]
+"""By name, what a source is told when it is asked; what nobody has said is not there."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """
@@ -31,7 +35,7 @@ class Scope:
     unit: Unit
     period: Span
     commitment: UUID | None = None
-    params: tuple[tuple[str, Any], ...] = ()
+    params: Params = ()
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,45 @@ class Answers(Protocol):
     def __call__(self, scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]: ...
 
 
+class Asks(StrEnum):
+    """What kind of thing a parameter is; in a scope a str, a tuple of str, an int and a date."""
+
+    CHOICE = "CHOICE"
+    CHOICES = "CHOICES"
+    NUMBER = "NUMBER"
+    DAY = "DAY"
+
+
+Choices = Sequence[tuple[str, str | Promise]]
+
+
+@dataclass(frozen=True)
+class Param:
+    """
+    What the office says when it chooses a source for a commitment. `choices` may be found when
+    asked for; `least` and `most` bound a number.
+    """
+
+    name: str
+    label: str | Promise
+    asks: Asks
+    choices: Choices | Callable[[], Choices] = ()
+    is_required: bool = False
+    help_text: str | Promise = ""
+    least: int = 0
+    most: int = 10_000
+
+
 @dataclass(frozen=True)
 class Source:
     """
     `answer` gives one evidence a scope, in the scopes' order, with a number of queries that does
-    not grow.
+    not grow; one whose required `params` are missing is UNKNOWN. `is_default` are those that are
+    asked about a commitment for which the office has chosen none.
     """
 
     name: str
     label: str | Promise
     answer: Answers = field(repr=False)
+    params: tuple[Param, ...] = ()
+    is_default: bool = False

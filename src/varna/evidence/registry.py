@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from varna.evidence.contract import UNKNOWN, Evidence, Scope, Source
 
 
@@ -34,7 +36,15 @@ def sources() -> list[Source]:
     return list(_sources.values())
 
 
+def source(name: str) -> Source:
+    """One that nobody knows has a label that says so, and answers UNKNOWN."""
+    return _sources.get(name) or Source(name, _("Underlag som inte finns längre"), _answer_unknown)
+
+
+def _answer_unknown(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:  # noqa: ARG001 a source's shape
+    return [UNKNOWN] * len(scopes)
+
+
 def ask_all(name: str, scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
     """One answer a scope, in order; a source nobody knows answers UNKNOWN."""
-    source = _sources.get(name)
-    return source.answer(scopes, at=at) if source and scopes else [UNKNOWN] * len(scopes)
+    return source(name).answer(scopes, at=at) if scopes else []

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import translation
 
-from varna.evidence import registry
 from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
 from varna.followup.models import Enquiry
+from varna.plan import sources
 from varna.subjects.ref import Ref
 
 LANGUAGE = "sv"
@@ -18,19 +18,17 @@ def evidence_for(
     enquiry: Enquiry, questions: Sequence[Any], *, at: datetime
 ) -> list[list[tuple[Source, Evidence]]]:
     """
-    Every source's answer to each question, in the questions' order; asked in bulk. The questions
+    What each question's own sources answer, in the questions' order; asked in bulk. The questions
     are those of `queries.questions`. What is asked about a whole area is told in words alone.
     """
     unit, period = enquiry.unit, enquiry.round.period
-    scopes = [Scope(unit, period, row.lineage) for row in questions if not row.is_statement]
-    answers = [
-        (source, iter(registry.ask_all(source.name, scopes, at=at)))
-        for source in registry.sources()
-    ]
-    return [
-        [] if row.is_statement else [(source, next(found)) for source, found in answers]
+    scopes = [
+        (row.commitment_id, Scope(unit, period, row.lineage))
         for row in questions
+        if not row.is_statement
     ]
+    answers = iter(sources.ask(scopes, at=at))
+    return [[] if row.is_statement else next(answers) for row in questions]
 
 
 def freeze(enquiry: Enquiry, questions: Sequence[Any], *, at: datetime) -> list[list[Any]]:

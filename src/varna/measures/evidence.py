@@ -175,4 +175,4 @@ def _summary(done: int, planned: int) -> str:
     return said % {"done": done, "planned": planned}
 
 
-register(Source(NAME, _("Egna åtgärder"), answer))
+register(Source(NAME, _("Egna åtgärder"), answer, is_default=True))

@@ -18,6 +18,7 @@ allow("plan.adopt_plan", _office, _("föra in beslutet om planen och låsa texte
 allow("plan.set_goal", _office, _("skriva in programmets mål för ett område"))
 allow("plan.keep_indicators", _office, _("välja indikatorer för ett mål och föra in deras värden"))
 allow("plan.assign_units", _office, _("bestämma vilka enheter som svarar för ett åtagande"))
+allow("plan.choose_sources", _office, _("välja vilka underlag som visar om ett åtagande hålls"))
 allow(
     "plan.record_stance",
     holds_within(Role.COORDINATOR) | holds_within(Role.APPROVER) | _office,

@@ -159,6 +159,9 @@ register(
             "plan.assign_units": _("bestämde vilka som svarar"),
             "plan.change_assignment": _("ändrade grund eller kontakt för en enhet"),
             "plan.remove_assignment": _("tog bort en enhet som svarade"),
+            "plan.choose_sources": _("valde vilka underlag som visar om åtagandet hålls"),
+            "plan.undo_source_choice": _("ångrade ett val av underlag"),
+            "plan.carry_sources": _("förde över underlagen från den tidigare planen"),
             "plan.record_stance": _("förde in vad en tillfrågad enhet har beslutat"),
         },
         fields={
@@ -177,6 +180,7 @@ register(
             "stance": field_label(Stance, "kind"),
             "words": field_label(Stance, "words"),
             "told_by": field_label(Stance, "told_by"),
+            "sources": _("underlag"),
         },
         words={
             **dict(KindOfCommitment.choices),

@@ -11,6 +11,7 @@ from varna.plan.views import (
     importing,
     requests,
     showing,
+    sources,
 )
 
 urlpatterns = [
@@ -36,6 +37,10 @@ urlpatterns = [
     path("plans/<int:pk>/remove/", deciding.remove_plan, name="remove_plan"),
     path("plans/<int:pk>/assign/", assigning.assign_units, name="assign_units"),
     path("plans/<int:pk>/assign/<int:position>/", assigning.assign_area, name="assign_area"),
+    path("plans/<int:pk>/sources/", sources.source_list, name="source_list"),
+    path("plans/<int:pk>/sources/<int:position>/", sources.choose_for_area, name="choose_for_area"),
+    path("commitments/<int:pk>/sources/", sources.choose_sources, name="choose_sources"),
+    path("source-choices/<int:pk>/undo/", sources.undo_source_choice, name="undo_source_choice"),
     path("areas/<int:pk>/edit/", checking.mend_area, name="mend_area"),
     path("areas/<int:pk>/remove/", checking.remove_area, name="remove_area"),
     path("areas/<int:pk>/goals/add/", goals.add_goal, name="add_goal"),

@@ -33,6 +33,7 @@ def carry_over(*, comparison: Comparison, by: User, at: datetime) -> None:
     if plan.mark_carried(comparison=comparison, by=by, at=at):
         plan.carry_areas(comparison=comparison, by=by, at=at)
         plan.carry_assignments(comparison=comparison, by=by, at=at)
+        plan.carry_sources(comparison=comparison, by=by, at=at)
         measures.carry_measures(heirs=carrying.heirs(comparison), by=by, at=at)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from varna.evidence import registry
 from varna.evidence.contract import Evidence, Scope, Source
 from varna.followup import stances
 from varna.followup.judging import Counted, Line
@@ -19,6 +18,7 @@ from varna.measures.models import Measure, own_units
 from varna.org.models import Unit
 from varna.org.queries import Reader
 from varna.periods import spans
+from varna.plan import sources
 from varna.plan import stances as decisions
 from varna.plan.lineages import ancestry
 from varna.plan.models import Assignment, Commitment, Stance
@@ -81,15 +81,16 @@ def measures(commitment: Commitment, user: Reader, on: date) -> list[Measure]:
 
 
 def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) -> list[Shown]:
-    """What the sources say today of the reader's own units that answer for the commitment."""
+    """What its sources say today of the reader's own units that answer for the commitment."""
     units = Unit.objects.filter(
         pk__in=own_units(user, on), assignments__commitment=commitment
     ).order_by("path")
     scopes = [Scope(unit, spans.year(on.year), commitment.lineage) for unit in units]
+    found = sources.ask([(commitment.pk, scope) for scope in scopes], at=at)
     return [
         Shown(source, scope.unit, answer)
-        for source in registry.sources()
-        for scope, answer in zip(scopes, registry.ask_all(source.name, scopes, at=at), strict=True)
+        for scope, answers in zip(scopes, found, strict=True)
+        for source, answer in answers
     ]
 
 

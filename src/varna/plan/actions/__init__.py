@@ -16,6 +16,7 @@ from varna.plan.actions.assigning import (
     remove_assignment,
 )
 from varna.plan.actions.carrying import carry_areas, carry_assignments, mark_carried
+from varna.plan.actions.choosing import carry_sources, choose_sources, undo_source_choice
 from varna.plan.actions.comparing import (
     approve_pairs,
     compare_plans,
@@ -53,6 +54,7 @@ from varna.plan.actions.refusals import (
     AlreadyThere,
     AreaHoldsCommitments,
     CannotUndo,
+    CannotUndoSources,
     ChangedMeanwhile,
     ComparisonIsOld,
     ComparisonNotReviewed,
@@ -84,6 +86,7 @@ from varna.plan.actions.refusals import (
     ReferenceMissing,
     Refused,
     SectionMissing,
+    SourcesChosenMeanwhile,
     TellerMissing,
     TitleMissing,
     TooLong,
@@ -98,6 +101,7 @@ __all__ = [
     "AlreadyThere",
     "AreaHoldsCommitments",
     "CannotUndo",
+    "CannotUndoSources",
     "ChangedMeanwhile",
     "ComparisonIsOld",
     "ComparisonNotReviewed",
@@ -130,6 +134,7 @@ __all__ = [
     "ReferenceMissing",
     "Refused",
     "SectionMissing",
+    "SourcesChosenMeanwhile",
     "Step",
     "TellerMissing",
     "TitleMissing",
@@ -147,9 +152,11 @@ __all__ = [
     "assign_units",
     "carry_areas",
     "carry_assignments",
+    "carry_sources",
     "change_assignment",
     "change_goal",
     "change_indicator",
+    "choose_sources",
     "compare_plans",
     "confirm_plan",
     "enter_reading",
@@ -175,4 +182,5 @@ __all__ = [
     "split_commitment",
     "take_back",
     "undo_rearrangement",
+    "undo_source_choice",
 ]

@@ -204,3 +204,14 @@ class ReadingHasChanged(Refused):
         "Någon annan har fört in ett värde för perioden medan du skrev. Ingenting är sparat. "
         "Se det nya värdet och för in ditt igen om det ska gälla."
     )
+
+
+class SourcesChosenMeanwhile(Refused):
+    sentence = _(
+        "Någon annan har valt underlag sedan du öppnade sidan. Ingenting ändrades. Se vad som"
+        " gäller nu och välj igen."
+    )
+
+
+class CannotUndoSources(Refused):
+    sentence = _("Det går inte att ångra längre: någon har valt underlag igen. Ingenting ändrades.")

@@ -37,6 +37,7 @@ from varna.plan.models.plans import (
     PlanQuerySet,
     State,
 )
+from varna.plan.models.sources import CommitmentSource, SourceChoice, SourceChoiceQuerySet
 
 __all__ = [
     "BINDING",
@@ -47,6 +48,7 @@ __all__ = [
     "Basis",
     "Commitment",
     "CommitmentQuerySet",
+    "CommitmentSource",
     "Comparison",
     "ComparisonQuerySet",
     "Descent",
@@ -66,6 +68,8 @@ __all__ = [
     "Rearrangement",
     "RearrangementQuerySet",
     "Recurrence",
+    "SourceChoice",
+    "SourceChoiceQuerySet",
     "Stance",
     "StanceKind",
     "StanceQuerySet",

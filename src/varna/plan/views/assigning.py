@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Collate
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,8 +20,8 @@ from varna.org.permissions import require
 from varna.plan import actions, answers, queries
 from varna.plan.forms import AnswersForm
 from varna.plan.ground_forms import AssignmentForm
-from varna.plan.models import DECIDED, Assignment, Commitment, FocusArea, Plan
-from varna.plan.views.shared import commitment_for, plan_for, say
+from varna.plan.models import DECIDED, Assignment, Commitment
+from varna.plan.views.shared import area_at, commitment_for, plan_for, say
 
 SHOWN = 15
 """Of what is missing; the rest is a press away in the list."""
@@ -45,7 +45,7 @@ def assign_area(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """One area on one page; position 0 is the general responsibilities."""
     today = timezone.localdate()
     plan = plan_for(request, pk, "plan.assign_units", today)
-    area = _area(plan, position)
+    area = area_at(plan, position)
     found, units = answers.commitments(plan, area), answers.valid_units(today)
     form = _form(request, found, units)
     if request.method == "POST" and form.is_valid():
@@ -128,15 +128,6 @@ def remove_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, gettext("%(unit)s svarar inte längre.") % {"unit": name})
     return redirect(place)
-
-
-def _area(plan: Plan, position: int) -> FocusArea | None:
-    if position == 0:
-        return None
-    area = plan.areas.filter(position=position).first()
-    if area is None:
-        raise Http404
-    return area
 
 
 def _form(request: HttpRequest, found: list[Commitment], units: list[Unit]) -> AnswersForm:

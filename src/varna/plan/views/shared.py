@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -34,6 +34,19 @@ def area_for(request: HttpRequest, pk: int, act: str, on: date) -> FocusArea:
     rows: QuerySet[FocusArea] = FocusArea.objects.visible_to(request.user, on)
     area = get_object_or_404(rows.select_related("plan__version"), pk=pk)
     require(request.user, act, on=on)
+    return area
+
+
+def area_at(plan: Plan, position: int) -> FocusArea | None:
+    """Position 0 is the general responsibilities.
+
+    :raises Http404:
+    """
+    if position == 0:
+        return None
+    area = plan.areas.filter(position=position).first()
+    if area is None:
+        raise Http404
     return area
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from varna.journal import queries as journal
 from varna.org.permissions import may
-from varna.plan import aims, comparing
+from varna.plan import aims, comparing, sources
 from varna.plan.models import Commitment
 from varna.portal import chain
 
@@ -23,6 +23,8 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "assignments": chain.assignments(commitment, request.user, on),
         "measures": chain.measures(commitment, request.user, on),
         "evidence": chain.evidence(commitment, request.user, at=now, on=on),
+        "sources": sources.in_words(sources.standing([commitment.pk])[commitment.pk]),
+        "chooses_sources": may(request.user, "plan.choose_sources", on=on),
         "became": comparing.became(commitment),
         "origins": comparing.origins(commitment),
         "years": chain.years(commitment, request.user, on),
