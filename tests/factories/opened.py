@@ -137,7 +137,8 @@ def _adopted(scene: Scene) -> Opened:
         **_named("plan_detail assign_units", pk=scene.plan.pk),
         "assign_area": {"pk": scene.plan.pk, "position": 1},
         **_goals(scene),
-        **_named("commitment_detail assign_like", pk=scene.point.pk),
+        **_named("commitment_detail commitment_history assign_like", pk=scene.point.pk),
+        "commitment_history_file": {"pk": scene.point.pk, "kind": "xlsx"},
         **_named("change_assignment remove_assignment", pk=assignment.pk),
         "request_list": {"pk": scene.company.unit_id},
     }

@@ -141,6 +141,15 @@ dropped = one(Commitment, plan__state="ADOPTED", descents=None)
 divided = one(Commitment, plan__state="PROPOSAL", kind="ACTIVITY", is_uncertain=False)
 
 
+followed_up = one(
+    Commitment, plan__state="ADOPTED", kind="FOLLOW_UP", assignments__unit__kind="BOARD"
+)
+
+
+def as_file(of: Callable[[], Arguments], kind: str) -> Callable[[], Arguments]:
+    return lambda: (*of(), kind)
+
+
 def position(number: int) -> Callable[[], Arguments]:
     return lambda: (*adopted(), number)
 
@@ -191,6 +200,17 @@ PLAN = [
     *form("choose_sources", OFFICE, of=one(Commitment, plan__state="ADOPTED")),
     *visits("choose_sources", OFFICE, of=one(Commitment, plan__state="PROPOSAL")),
     *visits("commitment_list", OFFICE, "Bo", "Jon"),
+    *visits("history_list", "Jon", "Bo"),
+    *visits("history_list", "Jon", query="?q=finns+inte"),
+    *visits("history_list", "Jon", query="?state=now&kind=FOLLOW_UP&export=xlsx", is_file=True),
+    *visits("commitment_history", "Jon", "Bo", of=followed_up),
+    *(
+        each
+        for kind in ("pdf", "xlsx")
+        for each in visits(
+            "commitment_history_file", "Jon", of=as_file(followed_up, kind), is_file=True
+        )
+    ),
     *visits("commitment_list", OFFICE, query="?q=finns+inte"),
     *visits("commitment_list", OFFICE, query="?export=xlsx", is_file=True),
     *visits(
@@ -199,9 +219,7 @@ PLAN = [
         "Bo",
         "Frida",
         "Jon",
-        of=one(
-            Commitment, plan__state="ADOPTED", kind="FOLLOW_UP", assignments__unit__kind="BOARD"
-        ),
+        of=followed_up,
         then=open_all,
     ),
 ]

@@ -33,6 +33,17 @@ def ancestry(commitment: Commitment) -> set[UUID]:
     return {commitment.lineage} | _reached(commitment.lineage, before)
 
 
+def family(commitment: Commitment) -> set[UUID]:
+    """Its ancestry, and everything that has come from it since. One query."""
+    before: Merged = defaultdict(set)
+    after: Merged = defaultdict(set)
+    for _, old, new in _edges():
+        before[new].add(old)
+        after[old].add(new)
+    own = commitment.lineage
+    return {own} | _reached(own, before) | _reached(own, after)
+
+
 def _edges() -> list[tuple[int, UUID, UUID]]:
     """From adopted plans; what was kept or changed has its lineage still, and is no edge."""
     rows = Descent.objects.filter(comparison__plan__state=State.ADOPTED).exclude(

@@ -21,6 +21,16 @@ allow(
     _("se läget, så mycket av det som rollen når"),
 )
 allow(
+    "portal.see_history",
+    reduce(or_, (holds(role) for role in sorted(CONTENT - {Role.READER}))),
+    _("se allt om ett åtagande genom åren, så mycket av det som rollen når"),
+)
+allow(
+    "portal.audit",
+    holds_whole(Role.AUDITOR) | holds_whole(Role.PROGRAMME_OFFICE),
+    _("gå till åtagandena genom åren från startsidan"),
+)
+allow(
     "portal.read_mail",
     holds_whole(Role.SYSTEM_ADMIN)
     | Predicate(lambda user, _obj, _on: settings.DEMO and user.is_authenticated),

@@ -6,6 +6,7 @@ from varna.portal.views import (
     changes,
     commitments,
     glance,
+    histories,
     operations,
     search,
     start,
@@ -19,6 +20,13 @@ urlpatterns = [
         "situation/<int:pk>/<int:unit>/<int:position>/", glance.situation_box, name="situation_box"
     ),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
+    path("history/", histories.history_list, name="history_list"),
+    path("commitments/<int:pk>/history/", histories.commitment_history, name="commitment_history"),
+    path(
+        "commitments/<int:pk>/history/<str:kind>/",
+        histories.commitment_history_file,
+        name="commitment_history_file",
+    ),
     path("plans/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
     path("units/<int:pk>/", units.unit_detail, name="unit_detail"),
     path("units/<int:pk>/rename/", changes.rename_unit, name="rename_unit"),

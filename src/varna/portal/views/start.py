@@ -25,6 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "rounds": rounds,
         "has_role": bool(org.held(request.user, on)),
         "gaps": _gaps(on) if keeps else {},
+        "audits": may(request.user, "portal.audit", on=on),
         "sees_content": org.holds_any(request.user, CONTENT, on),
         "hour": timezone.localtime().hour,
         "on": on,
