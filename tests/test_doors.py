@@ -22,6 +22,7 @@ somebody who answers for what is behind the door (`OWN`, otherwise the programme
 """
 OWN = {
     "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure"
+    " add_link remove_link"
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
     " take_measures move_measure action_plan_file import_measures confirm_measures"
     " write_memorandum",
@@ -76,6 +77,8 @@ hand_over_assignments                302 404 403 403 403 200 | 302 404 403 403 4
 job_list                             302 403 200 403 403 200 | 302 403 200 403 403 200
 restart_job                          302 405 405 405 405 405 | 302 403 302 403 403 302
 message_list                         302 403 200 403 403 200 | 302 403 200 403 403 200
+add_link                             302 404 404 404 404 200 | 302 404 404 404 404 200
+remove_link                          302 404 404 404 404 200 | 302 404 404 404 404 302
 search                               302 200 200 200 200 200 | 302 200 200 200 200 200
 accessibility                        200 200 200 200 200 200 | 200 200 200 200 200 200
 privacy                              200 200 200 200 200 200 | 200 200 200 200 200 200

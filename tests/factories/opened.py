@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from tests.cast import BUILT_AT, Cast, House
-from tests.factories import files, measures, meetings, people, plans, rounds
+from tests.factories import files, linking, measures, meetings, people, plans, rounds
 from tests.factories.reports import shown_quickly
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
@@ -43,10 +43,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_answers(scene),
         **_files(scene, cast, submission),
         **_reports(scene, cast, at),
-        **_named(
-            "measure_detail change_measure set_status remove_measure",
-            pk=measures.measure(house.technical_board, scene.activity).pk,
-        ),
+        **_measure(house, scene),
         **_action_plan(house),
         **_named(
             "change_meeting remove_meeting",
@@ -203,6 +200,16 @@ def _files(scene: Scene, cast: Cast, submission: Submission) -> Opened:
         "attachment_list": {**here, "question": question.pk},
         **_named("attachment_file remove_attachment", **here, attachment=attachment.pk),
         "submitted_file": {"pk": scene.technical.pk, "number": 1, "file": submitted.pk},
+    }
+
+
+def _measure(house: House, scene: Scene) -> Opened:
+    row = measures.measure(house.technical_board, scene.activity)
+    link = linking.link(row, scene.areas[0].goals.get())
+    return {
+        **_named("measure_detail change_measure set_status remove_measure", pk=row.pk),
+        "add_link": {"kind": "measure", "key": row.pk},
+        "remove_link": {"pk": link.pk},
     }
 
 

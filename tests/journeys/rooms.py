@@ -32,6 +32,7 @@ from varna.report.models import (
     Version,
     WordTemplate,
 )
+from varna.subjects.models import Link
 
 OFFICE = "Astrid"
 NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
@@ -236,6 +237,12 @@ def upload_measures(page: Page) -> None:
 
 
 boards_measure = one(Measure, unit__abbreviation="TN")
+
+
+def from_their_measure() -> Arguments:
+    return "measure", *boards_measure()
+
+
 their_plan = one(ActionPlan, unit__abbreviation="TN", decision__isnull=False)
 next_plan = one(ActionPlan, unit__abbreviation="TN", decision=None)
 MEASURES = [
@@ -245,6 +252,11 @@ MEASURES = [
     *visits("measure_detail", "Bo", of=boards_measure),
     *form("change_measure", "Bo", of=boards_measure),
     *visits("remove_measure", "Bo", of=boards_measure),
+    *visits("add_link", "Bo", of=from_their_measure),
+    *visits("add_link", "Bo", of=from_their_measure, query="?q=n%C3%A4mnd"),
+    *visits("add_link", "Bo", of=from_their_measure, query="?q=n%C3%A4mnd", then=send_empty),
+    *visits("add_link", "Bo", of=from_their_measure, query="?q=finns+inte"),
+    *visits("remove_link", "Bo", of=one(Link, from_kind="measure", to_kind="goal")),
     *visits("measure_detail", "Bo", of=lambda: (0,), status=404),
     *visits("measure_list", OFFICE, status=403),
     *visits("action_plan_list", OFFICE, "Bo", "Cilla"),

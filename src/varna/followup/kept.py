@@ -1,6 +1,7 @@
 """A submission as its page shows it: the answers and the evidence that were frozen."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,19 +17,27 @@ from varna.followup.models import Submission, SubmittedAnswer, SubmittedFile, re
 from varna.followup.shown import with_rows
 from varna.followup.wording import Wording
 from varna.org.queries import Reader
+from varna.subjects import queries as subjects
+from varna.subjects.queries import Other
+from varna.subjects.ref import Ref
 
 
 @dataclass(kw_only=True)
 class Kept(Asked):
     """
     A question with the answer that was submitted, and those of its files that the reader may open.
-    `hidden` is how many more there are.
+    `hidden` is how many more there are; `links` is what it and its files are linked to.
     """
 
     answer: SubmittedAnswer
     sees_restricted: bool
     files: list[SubmittedFile] = field(default_factory=list)
     hidden: int = 0
+    links: list[Other] = field(default_factory=list)
+
+    @property
+    def pointer(self) -> Ref:
+        return pointer(self.answer)
 
     @property
     def comment(self) -> str:
@@ -56,6 +65,10 @@ class Kept(Asked):
         return step(self.question, self.answer.value)
 
 
+def pointer(row: SubmittedAnswer | SubmittedFile) -> Ref:
+    return Ref("answer" if isinstance(row, SubmittedAnswer) else "submitted_file", str(row.pk))
+
+
 def sees_restricted(submission: Submission, user: Reader, on: date) -> bool:
     return restricted_units(user, on).filter(pk=submission.enquiry.unit_id).exists()
 
@@ -71,6 +84,7 @@ def items(
     found = list(rows)
     told = [[frozen.thaw(each) for each in row.evidence] for row in found]
     files = _files(submission, user, on, restricted=restricted)
+    others = _links([*found, *(row for rows in files.values() for row in rows)], user, on)
     words = Wording()
     shown = with_rows(told, words, user, on, linked=linked)
     return [
@@ -80,12 +94,25 @@ def items(
             sees_restricted=restricted,
             files=files.get(row.pk, []),
             hidden=row.number_of_files - len(files.get(row.pk, [])),
+            links=others.get(row.pk, []) if linked else [],
             evidence=evidence,
             place=words.place(row.question),
             basis=words.basis(row.question),
         )
         for row, evidence in zip(found, shown, strict=True)
     ]
+
+
+def _links(
+    rows: Sequence[SubmittedAnswer | SubmittedFile], user: Reader, on: date
+) -> dict[int, list[Other]]:
+    """By answer: what it is linked to, and what its files are."""
+    found = subjects.linked({pointer(row) for row in rows}, user, on)
+    told: dict[int, list[Other]] = defaultdict(list)
+    for row in rows:
+        answer = row.pk if isinstance(row, SubmittedAnswer) else row.answer_id
+        told[answer].extend(found.get(pointer(row), []))
+    return told
 
 
 def _files(

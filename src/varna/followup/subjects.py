@@ -1,4 +1,4 @@
-"""What can be pointed at here: a round, an enquiry, a submission."""
+"""What can be pointed at here: a round, an enquiry, a submission, its answers and files."""
 
 from datetime import date
 from typing import Any
@@ -17,10 +17,12 @@ from varna.followup.models import (
     Round,
     RoundState,
     Submission,
+    SubmittedAnswer,
+    SubmittedFile,
     Topic,
 )
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Searched, register
+from varna.subjects.registry import Kind, Linkable, Searched, register
 
 
 def _enquiries(user: Any, on: date) -> QuerySet[Enquiry]:
@@ -44,6 +46,37 @@ def _submission_title(submission: Submission) -> str:
     return gettext("%(title)s, inlämning %(number)d") % words
 
 
+def _submission_address(submission: Submission) -> str:
+    return reverse("submission_detail", args=[submission.enquiry_id, submission.number])
+
+
+def _answers(user: Any, on: date) -> QuerySet[SubmittedAnswer]:
+    """With their submission; one with a restricted comment never leaves that page."""
+    submissions = Submission.objects.visible_to(user, on).values("pk")
+    rows = SubmittedAnswer.objects.filter(ground="", submission__in=submissions)
+    return rows.select_related("submission__enquiry__round", "question")
+
+
+def _answer_title(answer: SubmittedAnswer) -> str:
+    words = {"unit": answer.submission.enquiry.unit_name, "wording": answer.question.wording}
+    return gettext("%(unit)s om: %(wording)s") % words
+
+
+def _answer_address(answer: SubmittedAnswer) -> str:
+    return f"{_submission_address(answer.submission)}#q{answer.question_id}"
+
+
+def _files(user: Any, on: date) -> QuerySet[SubmittedFile]:
+    """What is restricted is not linked: it never leaves its submission's page."""
+    rows = SubmittedFile.objects.visible_to(user, on).filter(ground="")
+    return rows.select_related("file", "answer__submission__enquiry")
+
+
+def _file_address(row: SubmittedFile) -> str:
+    submission = row.answer.submission
+    return reverse("submitted_file", args=[submission.enquiry_id, submission.number, row.pk])
+
+
 register(
     Kind(
         "round",
@@ -51,6 +84,7 @@ register(
         Round.objects.visible_to,
         address=by_key("round_detail"),
         searched=Searched(lambda: Round.objects.exclude(state=RoundState.DRAFT)),
+        linking=Linkable("followup.change_round"),
         acts={
             "followup.prepare_round": _("förberedde uppföljningen"),
             "followup.change_round": _("ändrade uppföljningen"),
@@ -148,7 +182,8 @@ register(
         _("inlämning"),
         _submissions,
         title=_submission_title,
-        address=lambda row: reverse("submission_detail", args=[row.enquiry_id, row.number]),
+        address=_submission_address,
+        linking=Linkable(),
         acts={
             "followup.submit_enquiry": _("lämnade in svaren"),
             "followup.record_decision": _("förde in beslutet"),
@@ -165,5 +200,25 @@ register(
             "questions": _("Antal frågor som återsänds"),
         },
         words=dict(Outcome.choices),
+    )
+)
+register(
+    Kind(
+        "answer",
+        _("svar"),
+        _answers,
+        title=_answer_title,
+        address=_answer_address,
+        linking=Linkable(seed=lambda row: row.comment or row.question.wording),
+    )
+)
+register(
+    Kind(
+        "submitted_file",
+        _("fil"),
+        _files,
+        title=lambda row: str(row.file.name),
+        address=_file_address,
+        linking=Linkable(),
     )
 )

@@ -16,6 +16,7 @@ from varna.plan.models import Commitment
 from varna.subjects.ref import Ref
 
 MOST_KRONOR = 10**12
+LONGEST_TITLE = 200
 OWN_PEOPLE = frozenset({Role.COORDINATOR, Role.APPROVER, Role.HANDLER})
 READS_DECIDED = frozenset({Role.PROGRAMME_OFFICE, Role.READER, Role.AUDITOR, Role.REGISTRAR})
 """Who reads what a board has adopted, in the units that the role reaches."""
@@ -131,7 +132,7 @@ class Measure(models.Model):
         ActionPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="measures"
     )
     position = models.PositiveIntegerField(default=0)
-    title = models.CharField(_("åtgärd"), max_length=200)
+    title = models.CharField(_("åtgärd"), max_length=LONGEST_TITLE)
     description = models.TextField(_("beskrivning"), max_length=2000, blank=True)
     owner = models.CharField(_("ansvarig"), max_length=120, blank=True)
     due_on = models.DateField(_("klar senast"), null=True, blank=True)

@@ -10,7 +10,7 @@ from varna.measures.models import ActionPlan, Measure, SheetFormat, Status
 from varna.org.permissions import may
 from varna.org.queries import Reader
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Searched, register
+from varna.subjects.registry import Kind, Linkable, Searched, register
 
 register(
     Kind(
@@ -20,6 +20,7 @@ register(
         address=by_key("measure_detail"),
         reads=("title",),
         searched=Searched(Measure.objects.all, lambda row: row.description),
+        linking=Linkable("measures.manage_measure"),
         acts={
             "measures.hand_over": _("lämnade över ansvaret för åtgärden"),
             "measures.add_measure": _("lade upp åtgärden"),
@@ -54,6 +55,7 @@ register(
         address=by_key("action_plan_detail"),
         reads=("title",),
         searched=Searched(lambda: ActionPlan.objects.filter(decision__isnull=False)),
+        linking=Linkable("measures.manage_action_plan"),
         acts={
             "measures.add_action_plan": _("lade upp handlingsplanen"),
             "measures.change_action_plan": _("ändrade handlingsplanen"),

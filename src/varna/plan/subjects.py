@@ -25,7 +25,7 @@ from varna.plan.models import (
 )
 from varna.plan.models import Kind as KindOfCommitment
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Searched, Text, register
+from varna.subjects.registry import Kind, Linkable, Searched, Text, register
 
 COMMITMENT_FIELDS = ("kind", "text", "body", "addressed_to", "recurrence")
 INDICATOR_FIELDS = IndicatorForm.Meta.fields
@@ -47,6 +47,7 @@ register(
         searched=Searched(
             lambda: Plan.objects.filter(state=State.ADOPTED).select_related("version")
         ),
+        linking=Linkable("plan.change_plan"),
         acts={
             "plan.propose_plan": _("läste in planen"),
             "plan.mend_document": _("ändrade uppgifterna om dokumentet"),
@@ -108,6 +109,7 @@ register(
         lambda user, on: Goal.objects.visible_to(user, on).select_related("area"),
         address=lambda goal: f"{reverse('goal_list', args=[goal.area.plan_id])}#goal-{goal.pk}",
         searched=Searched(lambda: Goal.objects.filter(area__plan__state=State.ADOPTED)),
+        linking=Linkable("plan.set_goal"),
         acts={
             "plan.add_goal": _("skrev in målet"),
             "plan.change_goal": _("ändrade målet"),
@@ -142,6 +144,7 @@ register(
         Commitment.objects.visible_to,
         address=by_key("commitment_detail"),
         searched=Searched(Commitment.objects.promised, lambda row: row.body),
+        linking=Linkable("plan.assign_units"),
         acts={
             "plan.add_commitment": _("lade till åtagandet"),
             "plan.mend_commitment": _("rättade åtagandet"),

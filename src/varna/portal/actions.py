@@ -13,6 +13,8 @@ from varna.measures import actions as measures
 from varna.plan import actions as plan
 from varna.plan import carrying
 from varna.plan.models import Comparison
+from varna.subjects import actions as subjects
+from varna.subjects.models import Link
 from varna.subjects.ref import Ref
 
 
@@ -43,3 +45,24 @@ def restart_job(*, job: Job, by: User, at: datetime) -> None:
     jobs.restart_job(job=job, at=at)
     told = _Pointed(Ref("job", str(job.pk)))
     journal.record("portal.restart_job", told, by=by, at=at, after={"kind": job.kind})
+
+
+@transaction.atomic
+def add_link(*, begins: Ref, ends: Ref, why: str, by: User, at: datetime) -> Link:
+    """
+    The other end is not told of it, and the journal names it by its key alone: whoever reads
+    there may not see both.
+
+    :raises AlreadyLinked: :raises LinkedToItself:
+    """
+    link = subjects.add_link(begins=begins, ends=ends, why=why)
+    told = {"to": str(ends), "why": link.why}
+    journal.record("portal.add_link", _Pointed(begins), by=by, at=at, after=told)
+    return link
+
+
+@transaction.atomic
+def remove_link(*, link: Link, by: User, at: datetime) -> None:
+    told = {"to": str(link.ends), "why": link.why}
+    journal.record("portal.remove_link", _Pointed(link.begins), by=by, at=at, before=told)
+    link.delete()

@@ -22,6 +22,9 @@ from varna.plan import sources
 from varna.plan import stances as decisions
 from varna.plan.lineages import ancestry
 from varna.plan.models import Assignment, Commitment, Stance
+from varna.subjects import queries as subjects
+from varna.subjects.queries import Other
+from varna.subjects.ref import Ref
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,16 @@ def assignments(commitment: Commitment, user: Reader, on: date) -> list[Answerin
 def measures(commitment: Commitment, user: Reader, on: date) -> list[Measure]:
     rows = Measure.objects.visible_to(user, on).filter(commitment__lineage__in=ancestry(commitment))
     return list(rows.select_related("unit").order_by("unit__path", "due_on"))
+
+
+def links(commitment: Commitment, user: Reader, on: date) -> list[Other]:
+    """Of this sentence, and of those that it comes from in earlier plans."""
+    earlier = Commitment.objects.filter(lineage__in=ancestry(commitment)).values_list(
+        "pk", flat=True
+    )
+    refs = [Ref("commitment", str(pk)) for pk in earlier]
+    found = subjects.linked(refs, user, on)
+    return [other for ref in refs for other in found.get(ref, [])]
 
 
 def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) -> list[Shown]:

@@ -1,4 +1,4 @@
-"""What can be pointed at here: a job, by those who keep the system running."""
+"""What can be pointed at here: a link; and a job, by those who keep the system running."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.jobs.models import Job
 from varna.org.permissions import may
 from varna.org.queries import Reader
+from varna.subjects.models import Link
 from varna.subjects.registry import Kind, register
 
 
@@ -23,5 +24,16 @@ register(
         title=lambda job: job.kind,
         acts={"portal.restart_job": _("lät jobbet försöka igen")},
         fields={"kind": _("Jobb")},
+    )
+)
+register(
+    Kind(
+        "link",
+        _("koppling"),
+        Link.objects.visible_to,
+        acts={
+            "portal.add_link": _("kopplade det till något"),
+            "portal.remove_link": _("tog bort en koppling"),
+        },
     )
 )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.documents.models import Outcome
 from varna.report.models import Report, Version
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Searched, register
+from varna.subjects.registry import Kind, Linkable, Searched, register
 
 register(
     Kind(
@@ -14,6 +14,7 @@ register(
         Report.objects.visible_to,
         address=by_key("report_detail"),
         searched=Searched(lambda: Report.objects.filter(pk__in=Version.objects.values("report"))),
+        linking=Linkable("report.write_report"),
         acts={
             "report.begin_report": _("började skriva redovisningen"),
             "report.rename_report": _("gav redovisningen ett nytt namn"),

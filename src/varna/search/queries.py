@@ -1,6 +1,6 @@
 """Finding: the index, through what the reader may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from varna.search.index import searched
 from varna.search.models import Document, Standing, Word
 from varna.search.words import Piece, Term
 from varna.subjects import registry
+from varna.subjects.ref import Ref
 from varna.subjects.registry import Text
 
 PER_PAGE = 25
@@ -23,10 +24,15 @@ _AFTER_EVERY_WORD = b"\xff"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    ref: Ref
     label: Text
     title: Sequence[Piece]
     text: Sequence[Piece]
     address: str
+
+    @property
+    def name(self) -> str:
+        return "".join(piece.text for piece in self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,23 @@ def is_built() -> bool:
 
 
 def find(
-    sought: Sequence[Term], *, reader: Any, on: date, kind: str = "", page: str = "1"
+    sought: Sequence[Term],
+    *,
+    reader: Any,
+    on: date,
+    kind: str = "",
+    page: str = "1",
+    among: Collection[str] | None = None,
 ) -> Found:
     """
     What holds every term: most terms in the title first. As many queries whatever is found, but for
     one a kind on the page.
+
+    :param among: the kinds to look among, when not all
     """
     matching = _visible(reader, on)
+    if among is not None:
+        matching = matching.filter(kind__in=among)
     for term in sought:
         matching = matching.filter(pk__in=_with(term))
     counts = dict(matching.values_list("kind").annotate(Count("pk")).order_by("kind"))
@@ -92,6 +108,7 @@ def _hits(documents: list[Document], sought: Sequence[Term], reader: Any, on: da
         keys = [each.key for each in documents if each.kind == kind.name]
         for row in kind.visible_to(reader, on).filter(pk__in=keys) if keys else ():
             rows[kind.name, row.pk] = Hit(
+                Ref(kind.name, str(row.pk)),
                 kind.label,
                 words.snippet(kind.title(row), sought),
                 words.snippet(what.text(row), sought),

@@ -1,3 +1,4 @@
 """
-What can be pointed at: a kind and a key, and how each kind is titled, opened, seen and told about.
+What can be pointed at: a kind and a key, how each kind is titled, opened, seen and told about, and
+what is linked to what.
 """

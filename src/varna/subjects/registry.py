@@ -28,6 +28,18 @@ class Searched:
 
 
 @dataclass(frozen=True)
+class Linkable:
+    """
+    That a kind may be linked, and linked to. `edit` is the permission of those who link from it,
+    empty where nobody does; `seed` is what a measure made from a row is called to begin with, its
+    title if nothing is said.
+    """
+
+    edit: str = ""
+    seed: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
     """
     One kind of thing.
@@ -37,7 +49,7 @@ class Kind:
     uppföljningen"). `fields` names what an act changed, and `words` says the stored values that are
     codes. `called` gives the names of rows to whoever meets them as actors, even where their pages
     are closed. `reads` are the columns that `title` and `address` need, where they need not all.
-    A kind that does not say how it is `searched` is not.
+    A kind that does not say how it is `searched` is not, and one without `linking` is not linked.
     """
 
     name: str
@@ -51,6 +63,7 @@ class Kind:
     called: Callable[[Collection[str]], Mapping[str, str]] | None = None
     reads: tuple[str, ...] = ()
     searched: Searched | None = None
+    linking: Linkable | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -74,6 +87,10 @@ def register_temporarily(kind: Kind) -> Iterator[None]:
 
 def kinds() -> list[Kind]:
     return list(_kinds.values())
+
+
+def linkable() -> list[Kind]:
+    return [each for each in _kinds.values() if each.linking is not None]
 
 
 def kind(name: str) -> Kind | None:

@@ -26,6 +26,7 @@ from varna.journal import actions as journal
 from varna.org.models import Unit
 from varna.periods.spans import Span
 from varna.plan.models import Assignment, Commitment, Plan, State
+from varna.subjects import actions as subjects
 
 
 class PlanIsNotAdopted(Exception):
@@ -252,6 +253,7 @@ def remove_round(*, round: Round, by: User, at: datetime) -> None:
     """:raises RoundIsNotDraft:"""
     round = _locked_draft(round)
     journal.record("followup.remove_round", round, by=by, at=at, before=_told(round))
+    subjects.remove_links([round.ref])
     round.delete()
 
 

@@ -27,6 +27,7 @@ from varna.org.models import Unit
 from varna.org.permissions import may, require
 from varna.org.roles import CONTENT
 from varna.plan.queries import plan_in_force
+from varna.subjects import queries as subjects
 from varna.ui.lists import Column, Filter, Listing, listing
 
 ROUNDS: list[Column[Round]] = [
@@ -268,6 +269,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "judges": may(request.user, "followup.judge", on=today),
         "reminds": may(request.user, "followup.remind_enquiry", on=today),
         "unanswered": queries.UNANSWERED,
+        "links": subjects.linked_to(found.ref, request.user, today),
         "entries": journal.entries_about(found.ref, request.user, today),
         "today": today,
         **(reminders.planned(found, today) if changes else {}),

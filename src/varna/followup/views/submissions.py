@@ -22,6 +22,7 @@ from varna.followup.views.common import is_bound
 from varna.journal import queries as journal
 from varna.org.models import UnitKind
 from varna.org.permissions import may, require
+from varna.subjects import queries as subjects
 
 
 def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
@@ -41,6 +42,8 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         "is_settled": _is_settled(submission),
         "expected_on": _expected_on(submission),
         **_what_may_be_done(request, submission, today),
+        "adds_measures": linked and may(request.user, "measures.manage_measure", on=today),
+        "links": subjects.linked_to(submission.ref, request.user, today) if linked else [],
         "entries": journal.entries_about(submission.ref, request.user, today),
     }
     return render(request, "followup/submission.html", context)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from varna.accounts.models import User
 from varna.journal import actions as journal
@@ -15,6 +16,8 @@ from varna.measures.models import ActionPlan, Measure, Status
 from varna.measures.queries import OPEN
 from varna.org.models import Unit
 from varna.plan.models import Commitment
+from varna.subjects import actions as subjects
+from varna.subjects.ref import Ref
 
 
 @transaction.atomic
@@ -29,10 +32,14 @@ def add_measure(
     description: str = "",
     cost: int | None = None,
     action_plan: ActionPlan | None = None,
+    origin: Ref | None = None,
     by: User,
     at: datetime,
 ) -> Measure:
-    """:raises OutsideThePlan:"""
+    """
+    :param origin: what the measure is made from, and is linked to
+    :raises OutsideThePlan:
+    """
     _refuse_outside(unit, action_plan)
     measure = Measure.objects.create(
         unit=unit,
@@ -49,7 +56,12 @@ def add_measure(
         created_at=at,
         created_by=by,
     )
-    journal.record("measures.add_measure", measure, by=by, at=at, after=_told(measure))
+    told = _told(measure)
+    if origin:
+        why = gettext("Åtgärden kommer härifrån.")
+        subjects.add_link(begins=measure.ref, ends=origin, why=why)
+        told["origin"] = str(origin)
+    journal.record("measures.add_measure", measure, by=by, at=at, after=told)
     return measure
 
 
@@ -127,6 +139,7 @@ def carry_measures(*, heirs: Mapping[int, Commitment], by: User, at: datetime) -
 def remove_measure(*, measure: Measure, by: User, at: datetime) -> None:
     """The journal keeps what it was."""
     journal.record("measures.remove_measure", measure, by=by, at=at, before=_told(measure))
+    subjects.remove_links([measure.ref])
     measure.delete()
 
 

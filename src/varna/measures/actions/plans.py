@@ -21,6 +21,7 @@ from varna.measures.actions.refusals import (
 from varna.measures.models import ActionPlan, Measure
 from varna.measures.told import Row
 from varna.org.models import Unit
+from varna.subjects import actions as subjects
 
 
 @transaction.atomic
@@ -102,6 +103,7 @@ def remove_action_plan(*, plan: ActionPlan, by: User, at: datetime) -> None:
     for measure in queries.measures_in(plan):
         _place(measure, None, by, at)
     journal.record("measures.remove_action_plan", plan, by=by, at=at, before=_told(plan))
+    subjects.remove_links([plan.ref])
     plan.delete()
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Collate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -17,10 +18,12 @@ from django.views.decorators.http import require_POST
 from varna.journal import queries as journal
 from varna.measures import actions, queries
 from varna.measures.forms import MeasureForm, StatusForm
-from varna.measures.models import ActionPlan, Measure, Status, own_units
+from varna.measures.models import LONGEST_TITLE, ActionPlan, Measure, Status, own_units
 from varna.org import queries as org
-from varna.org.permissions import require
+from varna.org.permissions import may, require
 from varna.plan.models import Commitment
+from varna.subjects import queries as subjects
+from varna.subjects.queries import End
 from varna.ui.choosing import LONGEST_KEY
 from varna.ui.lists import Column, Filter, listing
 
@@ -113,34 +116,52 @@ def measure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     measure = _measure(request, pk, today)
     form = StatusForm(initial={"status": measure.status})
     context = {"measure": measure, "form": form, "today": today}
+    context["links"] = subjects.linked_to(measure.ref, request.user, today)
+    context["edits"] = may(request.user, "measures.manage_measure", measure, on=today)
     context["entries"] = journal.entries_about(measure.ref, request.user, today)
     return render(request, "measures/detail.html", context)
 
 
 def add_measure(request: HttpRequest) -> HttpResponse:
-    """`?from=commitment:<pk>` fills in the commitment, `plan=<pk>` the action plan."""
+    """
+    `?from=<kind>:<key>` fills in a title and links the measure to it, `commitment=<pk>` fills in
+    the commitment, `plan=<pk>` the action plan.
+    """
     today = timezone.localdate()
     require(request.user, "measures.manage_measure", on=today)
-    form = MeasureForm(
-        request.POST or None, initial=_from(request, today), user=request.user, on=today
-    )
+    origin = subjects.end(request.GET.get("from", ""), request.user, today)
+    first = _from(request, origin, today)
+    form = MeasureForm(request.POST or None, initial=first, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
         require(request.user, "measures.manage_measure", form.cleaned_data["unit"], on=today)
-        measure = actions.add_measure(**form.cleaned_data, by=_person(request), at=timezone.now())
+        measure = actions.add_measure(
+            **form.cleaned_data,
+            origin=origin.ref if origin and origin.kind.name != "commitment" else None,
+            by=_person(request),
+            at=timezone.now(),
+        )
         messages.success(request, gettext("Åtgärden är upplagd."))
         return redirect("measure_detail", measure.pk)
-    return render(request, "measures/form.html", {"form": form, "measure": None})
+    shown = {"form": form, "measure": None, "origin": origin}
+    return render(request, "measures/form.html", shown)
 
 
-def _from(request: HttpRequest, today: date) -> dict[str, Any]:
+def _from(request: HttpRequest, origin: End | None, today: date) -> dict[str, Any]:
     """What a link asks for is there to be chosen, or it is nothing."""
-    kind, _colon, key = request.GET.get("from", "").partition(":")
-    commitments = Commitment.objects.visible_to(request.user, today)
-    commitment = commitments.filter(pk=_key(key) if kind == "commitment" else 0).first()
+    key = _key(request.GET.get("commitment", ""))
+    if origin and origin.kind.name == "commitment":
+        key = origin.row.pk
+    commitment = Commitment.objects.visible_to(request.user, today).filter(pk=key).first()
     plans = ActionPlan.objects.own(request.user, today)
     plan = plans.filter(pk=_key(request.GET.get("plan", ""))).first()
     found: dict[str, Any] = {"commitment": commitment.pk} if commitment else {}
+    found |= {"title": _short(origin.seed)} if origin else {}
     return found | ({"action_plan": plan.pk, "unit": plan.unit_id} if plan else {})
+
+
+def _short(text: str) -> str:
+    """As much as a title holds, on one line."""
+    return Truncator(" ".join(text.split())).chars(LONGEST_TITLE)
 
 
 def _key(text: str) -> int:

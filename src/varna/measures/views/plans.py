@@ -23,6 +23,7 @@ from varna.measures.models import ActionPlan, Measure
 from varna.measures.told import Row
 from varna.measures.views.shared import plan_for
 from varna.org.permissions import may, require
+from varna.subjects import queries as subjects
 from varna.ui.lists import Column, listing
 
 COLUMNS: list[Column[ActionPlan]] = [
@@ -61,6 +62,7 @@ def action_plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_for(request, pk, today)
     context = {"plan": plan, "today": today, "sheet_format": queries.sheet_format()}
+    context["links"] = subjects.linked_to(plan.ref, request.user, today)
     context["entries"] = journal.entries_about(plan.ref, request.user, today)
     if may(request.user, "measures.manage_action_plan", plan, on=today):
         context |= _living(request, plan, today)

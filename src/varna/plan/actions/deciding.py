@@ -17,7 +17,8 @@ from varna.plan.actions.refusals import (
     NothingLeft,
     TitleMissing,
 )
-from varna.plan.models import Comparison, Plan, State
+from varna.plan.models import Comparison, Goal, Plan, State
+from varna.subjects import actions as subjects
 from varna.subjects.ref import Pointable, Ref
 
 Actor = Pointable | Ref
@@ -100,6 +101,8 @@ def remove_plan(*, plan: Plan, by: Actor, at: datetime) -> None:
     version, document = plan.version, plan.version.document
     before = {"title": version.title, "source_name": plan.source_name}
     journal.record("plan.remove_plan", plan, by=by, at=at, before=before)
+    goals = Goal.objects.filter(area__plan=plan)
+    subjects.remove_links([plan.ref, *(row.ref for row in (*plan.commitments.all(), *goals))])
     plan.delete()
     version.delete()
     if not document.versions.exists():

@@ -12,6 +12,7 @@ from varna.journal import actions as journal
 from varna.periods.spans import Span
 from varna.plan.actions.refusals import GoalIsUsed, ReadingHasChanged
 from varna.plan.models import FocusArea, Goal, Indicator, Reading
+from varna.subjects import actions as subjects
 from varna.subjects.ref import Pointable, Ref
 
 Actor = Pointable | Ref
@@ -41,10 +42,12 @@ def change_goal(*, goal: Goal, text: str, by: Actor, at: datetime) -> None:
 def remove_goal(*, goal: Goal, by: Actor, at: datetime) -> None:
     """:raises GoalIsUsed: when it has indicators, or has been judged"""
     journal.record("plan.remove_goal", goal.area, by=by, at=at, before={"text": goal.text})
+    ref = goal.ref
     try:
         goal.delete()
     except models.ProtectedError as used:
         raise GoalIsUsed from used
+    subjects.remove_links([ref])
 
 
 @transaction.atomic

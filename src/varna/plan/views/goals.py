@@ -26,6 +26,7 @@ from varna.plan.goal_forms import (
 )
 from varna.plan.models import Goal, Indicator, Plan, Reading
 from varna.plan.views.shared import area_for, plan_for, say
+from varna.subjects import queries as subjects
 from varna.ui import sheets
 from varna.ui.lists import sheet
 
@@ -37,9 +38,12 @@ def goal_list(request: HttpRequest, pk: int) -> HttpResponse:
     kind = request.GET.get("export", "")
     if kind in sheets.WRITERS:
         return sheet(kind, gettext("indikatorer"), _headings(), _values(plan))
+    goals = [aim.goal.ref for aims_of in found.values() for aim in aims_of]
     shown = {
         "plan": plan,
         "areas": [(area, found.get(area.pk, [])) for area in plan.areas.all()],
+        "links": subjects.linked(goals, request.user, today),
+        "adds_measures": may(request.user, "measures.manage_measure", on=today),
         "sets_goals": may(request.user, "plan.set_goal", on=today),
         "keeps": may(request.user, "plan.keep_indicators", on=today),
     }

@@ -17,6 +17,7 @@ from varna.org.permissions import may, require
 from varna.plan import comparing, queries
 from varna.plan.models import BINDING, Basis, Commitment, Comparison, Kind, Plan, State
 from varna.plan.views.shared import plan_for
+from varna.subjects import queries as subjects
 from varna.ui.lists import Column, Filter, listing
 
 PLANS: list[Column[Plan]] = [
@@ -56,6 +57,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": may(request.user, "plan.change_plan", on=today),
         "assigns": may(request.user, "plan.assign_units", on=today) and plan.is_adopted,
         "sets_goals": may(request.user, "plan.set_goal", on=today),
+        "links": subjects.linked_to(plan.ref, request.user, today),
         "entries": journal.entries_about(plan.ref, request.user, today),
     }
     return render(request, "plan/detail.html", shown)

@@ -31,6 +31,7 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "assigns": may(request.user, "plan.assign_units", on=on),
         "follows": commitment.plan.is_adopted and may(request.user, "portal.see_history", on=on),
         "adds_measures": may(request.user, "measures.manage_measure", on=on),
+        "links": chain.links(commitment, request.user, on),
         "entries": journal.entries_about(commitment.ref, request.user, on),
         "on": on,
     }

@@ -18,6 +18,7 @@ from varna.paper.render import RenderFailed
 from varna.report import actions, compose, proof, queries
 from varna.report.formats import FILES, file_name, made
 from varna.report.models import Report, Version
+from varna.subjects import queries as subjects
 
 
 def report_list(request: HttpRequest) -> HttpResponse:
@@ -73,6 +74,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .filter(report=report)
         .select_related("compiled_by"),
         "writes": may(request.user, "report.write_report", report, on=on),
+        "links": subjects.linked_to(report.ref, request.user, on),
         "entries": journal.entries_about(report.ref, request.user, on),
     }
     return render(request, "report/detail.html", shown)

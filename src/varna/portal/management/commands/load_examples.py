@@ -12,6 +12,7 @@ from varna.accounts.models import User
 from varna.org.models import Unit
 from varna.portal.examples import (
     action_plans,
+    linking,
     meetings,
     memoranda,
     municipality,
@@ -56,5 +57,6 @@ def load(on: date) -> None:
     board = Unit.objects.get(abbreviation="TN")
     action_plans.make(board, on=on, at=timezone.now() - timedelta(days=300))
     rounds.finish_last_year(solvik, plan, on=on)
+    linking.link(board, at=timezone.now() - timedelta(days=200))
     rounds.open_this_year(solvik, plan, on=on)
     memoranda.write(office=solvik.people["Astrid Ask"], at=timezone.now())
