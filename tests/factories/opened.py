@@ -167,7 +167,7 @@ def _rounds(scene: Scene) -> Opened:
 
 def _answers(scene: Scene) -> Opened:
     """Submitting and reminding are tried on the social board's, which is Disa's own."""
-    pages = "enquiry_detail save_answers review_enquiry submit_enquiry remind_enquiry"
+    pages = "enquiry_detail save_answers review_enquiry submit_enquiry remind_enquiry set_last_day"
     return {
         **_named(pages, pk=scene.social.pk),
         **_named(

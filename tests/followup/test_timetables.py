@@ -143,6 +143,7 @@ def test_setting_is_journalled_and_can_be_done_again(
     assert entry.payload.before["last_day"] == "2027-01-11"
     assert entry.payload.after == {
         "last_day": "2027-01-12",
+        "own_days": 0,
         "board_on": "2027-03-03",
         "answer_days": 7,
         "dispatch_days": 7,

@@ -370,6 +370,7 @@ FOLLOWUP = [
     *visits("enquiry_detail", "Gun", of=open_enquiry(unit__name="HR-funktionen")),
     *visits("enquiry_detail", OFFICE, "Ines", "Jon", of=our),
     *visits("review_enquiry", "Egil", "Bo", of=our, then=open_all),
+    *visits("set_last_day", OFFICE, of=our),
     *form("hand_questions", "Bo", of=our),
     *visits("handed_list", "Vilma", "Bo"),
     *visits("handed_questions", "Vilma", of=one(Handing, ended_at=None), then=open_all),

@@ -157,6 +157,7 @@ def test_the_sheet_is_silent_of_an_area_that_nobody_was_asked_about(
     assert row == (
         "Tekniska nämnden",
         "Inlämnad, nämndbeslut väntas",
+        datetime(2026, 12, 15),
         "beslut väntas",
         "",
         "",

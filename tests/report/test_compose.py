@@ -273,3 +273,23 @@ def test_general_responsibilities_are_told_one_by_one_and_counted_nowhere(
     captions = [block.caption for block in composed(report, now).blocks if isinstance(block, Table)]
     assert captions.count(extra.text) == 1
     assert captions.count("Läget per ansvarig") == 2
+
+
+def test_who_was_bound_to_another_last_day_is_told_and_no_one_else(
+    scene: Scene, report: Report, now: datetime
+) -> None:
+    title = "Vilka som har svarat och vad som är beslutat"
+    assert len(tables(composed(report, now))[title].columns) == 4
+    for enquiry in (scene.social, scene.company):
+        enquiry.last_day, enquiry.last_day_at = date(2027, 1, 20), now
+        enquiry.save()
+    document = composed(report, now)
+    assert [row[4] for row in tables(document)[title].rows] == [
+        "15 december 2026",
+        "20 januari 2027",
+        "–",
+    ]
+    told = [each for each in document.blocks if isinstance(each, Paragraph)]
+    assert [each.text for each in told if "egen sista dag" in str(each.text)] == [
+        "En egen sista dag hade: Socialnämnden."
+    ]

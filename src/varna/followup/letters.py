@@ -52,7 +52,7 @@ def remind(enquiry: Enquiry, *, is_invitation: bool, on: date, at: datetime) -> 
                 "Vi har frågat om ni vill berätta hur det går med punkterna i planen för trygghet "
                 "och säkerhet. Det är frivilligt. Vill ni svara i %(round)s går det bra här."
             )
-        elif on > enquiry.round.last_day:
+        elif on > enquiry.due_on:
             subject = gettext("Påminnelse: svaren från %(unit)s har inte kommit in")
             body = gettext(
                 "Sista dag för %(round)s var den %(day)s, och svaren från %(unit)s har inte "
@@ -62,6 +62,26 @@ def remind(enquiry: Enquiry, *, is_invitation: bool, on: date, at: datetime) -> 
             subject = gettext("Påminnelse: %(round)s, svar senast %(day)s")
             body = gettext("Svaren från %(unit)s i %(round)s ska vara inne senast den %(day)s.")
         _send(enquiry, subject % words, body % words, _why(enquiry), key=f"remind:{on}", at=at)
+
+
+def set_last_day(enquiry: Enquiry, *, was: date, is_invitation: bool, at: datetime) -> None:
+    """That the unit has another last day than before, in the words of a request to the invited."""
+    with translation.override(LANGUAGE):
+        words = _words(enquiry) | {"was": formats.day(was)}
+        if is_invitation:
+            subject = gettext("%(round)s: svara gärna senast %(day)s")
+            body = gettext(
+                "Vi är tacksamma för svar från %(unit)s i %(round)s senast den %(day)s i stället "
+                "för den %(was)s. Ni väljer själva om ni vill svara."
+            )
+        else:
+            subject = gettext("%(round)s: ny sista dag för svar, %(day)s")
+            body = gettext(
+                "Sista dag för svaren från %(unit)s i %(round)s är nu den %(day)s. Förut var det "
+                "den %(was)s."
+            )
+        key = f"last_day:{at.timestamp():.0f}"
+        _send(enquiry, subject % words, body % words, _why(enquiry), key=key, at=at)
 
 
 def send_back(submission: Submission, *, at: datetime) -> None:
@@ -152,7 +172,7 @@ def _words(enquiry: Enquiry) -> dict[str, str]:
     return {
         "unit": enquiry.unit_name,
         "round": enquiry.round.title,
-        "day": formats.day(enquiry.round.last_day),
+        "day": formats.day(enquiry.due_on),
     }
 
 

@@ -130,11 +130,15 @@ class Round(models.Model):
 
 
 class RoundUnit(models.Model):
-    """A unit chosen for a round that is being prepared, and how its answer will be decided."""
+    """
+    A unit chosen for a round that is being prepared, how its answer will be decided, and its own
+    last day if it has one.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="chosen")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     manner = models.CharField(max_length=20, choices=Manner)
+    last_day = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -182,7 +186,11 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
 
 
 class Enquiry(models.Model):
-    """What one round asks one unit. The unit's name stands as it was when the round opened."""
+    """
+    What one round asks one unit. The unit's name stands as it was when the round opened.
+
+    `last_day` is the unit's own, set at `last_day_at`; without one the round's holds: `due_on`.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enquiries")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="enquiries")
@@ -192,13 +200,19 @@ class Enquiry(models.Model):
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     meeting_on = models.DateField(null=True, blank=True)  # when the unit's own board is to decide
+    last_day = models.DateField(null=True, blank=True)
+    last_day_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = EnquiryQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["round", "unit"], name="one_enquiry_a_unit_and_round")
+            models.UniqueConstraint(fields=["round", "unit"], name="one_enquiry_a_unit_and_round"),
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day_at__isnull=False),
+                name="an_own_last_day_is_set_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -207,6 +221,10 @@ class Enquiry(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("enquiry", str(self.pk))
+
+    @property
+    def due_on(self) -> date:
+        return self.last_day or self.round.last_day
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

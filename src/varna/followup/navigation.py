@@ -39,7 +39,7 @@ def unanswered(user: Any, on: date) -> int:
 
 def answer_tasks(user: Any, on: date) -> Sequence[Task]:
     rows = queries.with_states(_mine(user, on)).select_related("round", "unit")
-    rows = rows.order_by("round__last_day", "pk")
+    rows = rows.order_by(queries.DUE_ON, "pk")
     return [_answer_task(user, row, on) for row in rows]
 
 
@@ -50,7 +50,7 @@ def _answer_task(user: Any, enquiry: Any, on: date) -> Task:
     elif enquiry.state == EnquiryState.REFERRED_BACK:
         detail = states.state_words(enquiry)
     return Task(
-        due_on=None if enquiry.is_invitation_only else enquiry.round.last_day,
+        due_on=None if enquiry.is_invitation_only else enquiry.due_on,
         title=_request_title(enquiry) if enquiry.is_invitation_only else _title(enquiry),
         detail=detail,
         url=reverse("enquiry_detail", args=[enquiry.pk]),
@@ -61,7 +61,7 @@ def _answer_task(user: Any, enquiry: Any, on: date) -> Task:
 def _progress(enquiry: Any) -> str:
     """Of what the unit is bound to; a request has a day that it may keep, and no more."""
     if enquiry.is_invitation_only:
-        words = {"day": formats.day(enquiry.round.last_day)}
+        words = {"day": formats.day(enquiry.due_on)}
         return gettext("Frivilligt, gärna senast %(day)s") % words
     words = {"answered": enquiry.answered, "total": enquiry.binding}
     return gettext("%(answered)d av %(total)d frågor besvarade") % words
@@ -106,7 +106,7 @@ def decision_tasks(user: Any, on: date) -> Sequence[Task]:
     near = org.within(user, {Role.COORDINATOR}, on) | org.reach(user, {Role.REGISTRAR}, on)
     rows = Enquiry.objects.visible_to(user, on).filter(round__state=RoundState.OPEN, unit__in=near)
     waiting = queries.with_states(rows).filter(state=EnquiryState.WAITS_FOR_DECISION)
-    found = waiting.select_related("round", "unit").order_by("round__last_day", "unit__path")
+    found = waiting.select_related("round", "unit").order_by(queries.DUE_ON, "unit__path")
     return [
         _decision_task(row) for row in found if may(user, "followup.record_decision", row, on=on)
     ]
@@ -138,7 +138,7 @@ def _office_task(found: Round) -> Iterator[Task]:
         url = reverse("round_detail", args=[found.pk]) + "?state=NOT_IN"
         detail = gettext("%(missing)d av %(bound)d har inte lämnat in")
         words = {"missing": missing, "bound": tally.bound}
-        yield Task(found.last_day, found.title, detail % words, url, gettext("Påminn"))
+        yield Task(tally.due_on, found.title, detail % words, url, gettext("Påminn"))
     if tally.without_contact:
         url = reverse("round_detail", args=[found.pk]) + "?contact=none"
         detail = ngettext(

@@ -31,6 +31,7 @@ class Planned:
     assignments: list[Assignment] = field(default_factory=list)
     statements: list[Put] = field(default_factory=list)
     declined: int = 0
+    last_day: date | None = None  # its own; None where the round's holds
 
     @property
     def number(self) -> int:
@@ -95,6 +96,7 @@ def planned(round: Round, on: date) -> list[Planned]:
             assigned[row.unit_id],
             statements.put(topics, assigned[row.unit_id]),
             declined[row.unit_id],
+            row.last_day,
         )
         for row in asked
     ]

@@ -1,6 +1,7 @@
 """How far each unit has come in a round, what was asked, and what stands answered."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -181,6 +183,10 @@ def _is_binding(basis: str) -> Case:
     )
 
 
+DUE_ON = Coalesce("last_day", "round__last_day")
+"""An enquiry's own last day, else its round's: `Enquiry.due_on` where it is sorted or sought."""
+
+
 def enquiry_states(round: Round) -> QuerySet[Any]:
     """The round's enquiries with how far they have come, as `with_states` says."""
     return with_states(Enquiry.objects.filter(round=round))
@@ -242,7 +248,12 @@ def _state() -> Case:
 
 @dataclass(frozen=True, slots=True)
 class RoundTally:
-    """How many of those who are bound are in, and beside them of those who are only invited."""
+    """
+    How many of those who are bound are in, and beside them of those who are only invited.
+
+    `due_on` is the first last day among the bound who are not in; `own_days` counts everybody who
+    has a last day of their own.
+    """
 
     bound: int
     bound_in: int
@@ -251,19 +262,24 @@ class RoundTally:
     declined: int
     waiting: int
     without_contact: int
+    due_on: date | None
+    own_days: int
 
 
 def tally(enquiries: QuerySet[Any]) -> RoundTally:
     """Of rows from `with_states`; one query. An invitation is never counted with what is due."""
-    rows = list(enquiries.order_by().values_list("state", "is_invitation_only", "contact_id"))
-    bound = [state for state, is_invited, _contact in rows if not is_invited]
-    invited = [state for state, is_invited, _contact in rows if is_invited]
+    asks = ("state", "is_invitation_only", "contact_id", "last_day", DUE_ON)
+    rows = list(enquiries.order_by().values_list(*asks))
+    bound = [row[0] for row in rows if not row[1]]
+    invited = [row[0] for row in rows if row[1]]
     return RoundTally(
         bound=len(bound),
         bound_in=sum(state not in NOT_IN for state in bound),
         invited=len(invited),
         invited_in=sum(state not in NOT_IN for state in invited),
         declined=sum(state == EnquiryState.DECLINED for state in invited),
-        waiting=sum(state == EnquiryState.WAITS_FOR_DECISION for state, _is, _contact in rows),
-        without_contact=sum(contact is None for _state, _is, contact in rows),
+        waiting=sum(row[0] == EnquiryState.WAITS_FOR_DECISION for row in rows),
+        without_contact=sum(row[2] is None for row in rows),
+        due_on=min((row[4] for row in rows if row[0] in NOT_IN and not row[1]), default=None),
+        own_days=sum(row[3] is not None for row in rows),
     )

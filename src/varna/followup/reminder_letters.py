@@ -95,10 +95,10 @@ def _of_enquiry(due: Due, on: date) -> str:
     words = {
         "unit": enquiry.unit_name,
         "round": enquiry.round.title,
-        "day": formats.day(enquiry.round.last_day),
+        "day": formats.day(enquiry.due_on),
         "who": enquiry.contact.name if enquiry.contact else gettext("Ingen"),
     }
-    return _said(due, is_late=on > enquiry.round.last_day) % words
+    return _said(due, is_late=on > enquiry.due_on) % words
 
 
 def _said(due: Due, *, is_late: bool) -> str:

@@ -40,7 +40,8 @@ class Reminding(models.Model):
 class Reminder(models.Model):
     """
     One step of the calendar that has gone for one enquiry or one handing, and to whom. The step
-    goes once, whoever it went to and however often the job runs.
+    goes once, whoever it went to and however often the job runs; with another last day, which it is
+    `counted_from`, it is another step.
     """
 
     enquiry = models.ForeignKey(
@@ -50,6 +51,7 @@ class Reminder(models.Model):
         "followup.Handing", on_delete=models.CASCADE, null=True, related_name="reminders"
     )
     step = models.CharField(max_length=8)
+    counted_from = models.DateField()
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
 
@@ -61,7 +63,7 @@ class Reminder(models.Model):
                 name="a_reminder_is_about_one_thing",
             ),
             models.UniqueConstraint(
-                fields=["enquiry", "step"], name="a_unit_is_reminded_once_a_step"
+                fields=["enquiry", "step", "counted_from"], name="a_unit_is_reminded_once_a_step"
             ),
             models.UniqueConstraint(
                 fields=["handing", "step"], name="a_person_is_reminded_once_a_step"

@@ -29,6 +29,7 @@ allow("followup.open_round", _office, _("öppna en uppföljning och skicka fråg
 allow("followup.close_round", _office, _("avsluta en uppföljning"))
 allow("followup.remove_round", _office, _("ta bort en uppföljning som inte är öppnad"))
 allow("followup.remind_enquiry", _office, _("påminna den som inte har svarat"))
+allow("followup.set_last_day", _office, _("ge en enhet en egen sista dag för svar"))
 allow("followup.return_submission", _office, _("återsända det som en enhet har lämnat in"))
 allow("followup.judge", _office, _("skriva kommunstyrelsens bedömning bredvid enheternas svar"))
 allow("followup.answer_enquiry", _answers, _("svara på enhetens frågor"))

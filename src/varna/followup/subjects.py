@@ -103,6 +103,7 @@ register(
             "period_start": _("Från och med"),
             "period_end": _("Till"),
             "last_day": _("Sista dag för svar"),
+            "own_days": _("Antal enheter med egen sista dag"),
             "board_on": _("Kommunstyrelsens möte"),
             "answer_days": _("Dagar från sista dag för svar till utskick"),
             "dispatch_days": _("Dagar från utskick till nämndens möte"),
@@ -151,7 +152,9 @@ register(
             "followup.remove_attachment": _("tog bort en fil ur utkastet"),
             "followup.remind_enquiry": _("påminde om svaren"),
             "followup.change_contact": _("bytte kontaktperson"),
+            "followup.set_last_day": _("bestämde enhetens sista dag för svar"),
         },
+        fields={"last_day": _("Sista dag för svar")},
     )
 )
 register(

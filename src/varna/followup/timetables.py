@@ -65,6 +65,12 @@ def timetable_of(round: Round) -> Timetable | None:
     return Timetable.objects.filter(round=round).first()
 
 
+def is_set(round: Round, board_on: date, days: Days) -> bool:
+    """Whether just this is what the round's days were set from."""
+    found = timetable_of(round)
+    return found is not None and (found.board_on, found.days) == (board_on, days)
+
+
 def meeting_days(round: Round, asked: Sequence[Planned], *, today: date) -> dict[int, date]:
     """By unit: when its board is to decide, where a meeting fits."""
     found = timetable_of(round)

@@ -10,6 +10,7 @@ from varna.followup.views import (
     handed,
     handing,
     judging,
+    last_days,
     reminders,
     reviewing,
     rounds,
@@ -66,6 +67,7 @@ urlpatterns = [
         attaching.submitted_file,
         name="submitted_file",
     ),
+    path("enquiries/<int:pk>/last-day/", last_days.set_last_day, name="set_last_day"),
     path("enquiries/<int:pk>/remind/", enquiries.remind_enquiry, name="remind_enquiry"),
     path(
         "enquiries/<int:pk>/submissions/<int:number>/",

@@ -57,6 +57,11 @@ class Glance:
         return sum(row.enquiry.state == EnquiryState.WAITS_FOR_DECISION for row in self.rows)
 
     @property
+    def own_days(self) -> int:
+        """How many have a last day of their own."""
+        return sum(row.enquiry.last_day is not None for row in self.rows)
+
+    @property
     def met(self) -> int:
         return self.total.points.get(Word.MET, 0)
 
@@ -88,7 +93,9 @@ def glance(round: Round, user: Reader, on: date) -> Glance:
 
 def _enquiries(round: Round, user: Reader, on: date) -> list[Any]:
     visible = Enquiry.objects.visible_to(user, on).filter(round=round)
-    return list(followup.with_states(visible).select_related("unit").order_by("unit__path"))
+    return list(
+        followup.with_states(visible).select_related("round", "unit").order_by("unit__path")
+    )
 
 
 def _hidden(enquiries: list[Any], round: Round, submissions: Any) -> set[int]:

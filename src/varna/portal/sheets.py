@@ -9,7 +9,7 @@ from varna.ui.lists import sheet
 
 
 def glance(glance: Glance) -> HttpResponse:
-    labels = [_("Ansvarig"), _("Läge")]
+    labels = [_("Ansvarig"), _("Läge"), _("Sista dag för svar")]
     for area in glance.areas:
         labels += [
             str(area),
@@ -20,6 +20,7 @@ def glance(glance: Glance) -> HttpResponse:
         [
             row.enquiry.unit_name,
             state_words(row.enquiry),
+            "" if row.enquiry.is_invitation_only else row.enquiry.due_on,
             *(cell for box in row.boxes for cell in _cells(box)),
         ]
         for row in glance.rows

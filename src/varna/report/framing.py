@@ -38,6 +38,7 @@ def method(facts: Facts, _section: Section) -> list[Block]:
         Paragraph(
             _("Uppföljningen gäller %(period)s. Sista dag för svar var %(day)s.") % told,
         ),
+        *_own_days(facts),
         Paragraph(
             _(
                 "Antal som är skyldiga att svara: %(bound)d. Antal som är tillfrågade utan att "
@@ -55,6 +56,16 @@ def method(facts: Facts, _section: Section) -> list[Block]:
         ),
         _reading(),
     ]
+
+
+def _own_days(facts: Facts) -> list[Block]:
+    """Who was bound to another last day; it stands beside the unit where its state is told of."""
+    own = [each for each in facts.enquiries if each.last_day and not each.is_invitation_only]
+    names = [each.unit_name for each in own]
+    if not names:
+        return []
+    words = _("En egen sista dag hade: %(names)s.") % {"names": ", ".join(names)}
+    return [Paragraph(words)]
 
 
 def _reading() -> Bullets:

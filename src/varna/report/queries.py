@@ -114,7 +114,9 @@ def facts(report: Report, *, judgements: Sequence[Judgement] = ()) -> Facts:
         followup.counts(round_, standing),
         stances.counts(round_, standing),
     )
-    enquiries = list(followup.enquiry_states(round_).select_related("unit").order_by("unit__path"))
+    enquiries = list(
+        followup.enquiry_states(round_).select_related("round", "unit").order_by("unit__path")
+    )
     changed = {enquiry.pk for enquiry in enquiries if is_changed(enquiry)}
     return Facts(
         report,

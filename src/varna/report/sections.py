@@ -215,21 +215,29 @@ def state(facts: Facts, _section: Section) -> list[Block]:
 
 
 def _decisions(enquiries: list[Any]) -> Table:
-    columns = (
+    columns = [
         Column(_("Ansvarig"), weight=4),
         Column(_("Läge"), weight=4),
         Column(_("Inlämnat"), weight=2),
         Column(_("Beslut"), weight=3),
-    )
-    rows = tuple(
+    ]
+    rows: list[tuple[paper.Cell, ...]] = [
         (each.unit_name, state_words(each), _day(each.submitted_at), _decision(each))
         for each in enquiries
-    )
-    return Table(_("Vilka som har svarat och vad som är beslutat"), columns, rows)
+    ]
+    if any(each.last_day for each in enquiries):
+        columns.append(Column(_("Sista dag för svar"), weight=2))
+        rows = [(*row, _last_day(each)) for row, each in zip(rows, enquiries, strict=True)]
+    return Table(_("Vilka som har svarat och vad som är beslutat"), tuple(columns), tuple(rows))
 
 
 def _day(value: Any) -> str:
     return formats.day(value) if value else "–"
+
+
+def _last_day(enquiry: Any) -> str:
+    """Nobody who is merely asked has a day to keep."""
+    return "–" if enquiry.is_invitation_only else formats.day(enquiry.due_on)
 
 
 def _decision(enquiry: Any) -> str:

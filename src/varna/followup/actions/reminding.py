@@ -96,15 +96,17 @@ def _enquiries_due(rounds: Iterable[Round], on: date) -> Iterator[Due]:
     for round in rounds:
         rows = queries.with_states(Enquiry.objects.filter(round=round))
         found = list(rows.filter(state__in=UNANSWERED).select_related("round", "unit", "contact"))
-        known = set(Reminder.objects.filter(enquiry__round=round).values_list("enquiry", "step"))
+        gone = Reminder.objects.filter(enquiry__round=round)
+        known = set(gone.values_list("enquiry", "step", "counted_from"))
         coming = [(row, step) for row in found if (step := _step(round, row, on))]
-        yield from _to_whom([pair for pair in coming if (pair[0].pk, pair[1].key) not in known], on)
+        new = [pair for pair in coming if (pair[0].pk, pair[1].key, pair[0].due_on) not in known]
+        yield from _to_whom(new, on)
 
 
 def _step(round: Round, row: Any, on: date) -> Step | None:
-    begun = max(filter(None, [round.opened_at, row.returned_at]))
+    begun = max(filter(None, [round.opened_at, row.returned_at, row.last_day_at]))
     return calendar_of(round).due(
-        round.last_day,
+        row.due_on,
         on,
         begun_on=timezone.localtime(begun).date(),
         is_invitation=row.is_invitation_only,
@@ -166,7 +168,13 @@ def _record(due: Iterable[Due], at: datetime) -> dict[Any, int]:
     on = timezone.localtime(at).date()
     for each in due:
         about = {"handing" if each.is_handing else "enquiry": each.about}
-        row = Reminder.objects.create(**about, step=each.step.key, person=each.to, sent_at=at)
+        row = Reminder.objects.create(
+            **about,
+            step=each.step.key,
+            counted_from=each.about.due_on,
+            person=each.to,
+            sent_at=at,
+        )
         gone[each.about.ref, each.step.key] = row.pk
         if each.is_handing:
             journal.record("followup.remind_handing", each.about, by=SYSTEM, at=at)

@@ -67,7 +67,7 @@ def prepare_round(
     )
     round.commitments.set(planned.first_commitments(plan))
     units = planned.first_units(plan, timezone.localtime(at).date())
-    _choose(round, {unit: planned.first_manner(unit) for unit in units})
+    _choose(round, {unit: planned.first_manner(unit) for unit in units}, {})
     areas = statements.first_areas(round)
     _state(round, {topic: Wanted(words, areas) for topic, words in statements.FIRST_WORDS.items()})
     journal.record("followup.prepare_round", round, by=by, at=at, after=_told(round))
@@ -111,17 +111,22 @@ def choose_what_is_asked(
     """
     round = _locked_draft(round)
     round.commitments.set(commitments)
+    own_days = dict(round.chosen.values_list("unit", "last_day"))
     round.chosen.all().delete()
-    _choose(round, units)
+    _choose(round, units, own_days)
     _state(round, statements or {})
     after = {"commitments": len(commitments), "units": sorted(unit.name for unit in units)}
     after |= {topic: len(each.areas) for topic, each in (statements or {}).items()}
     journal.record("followup.choose_what_is_asked", round, by=by, at=at, after=after)
 
 
-def _choose(round: Round, units: Mapping[Unit, Manner]) -> None:
-    rows = [RoundUnit(round=round, unit=unit, manner=manner) for unit, manner in units.items()]
-    RoundUnit.objects.bulk_create(rows)
+def _choose(
+    round: Round, units: Mapping[Unit, Manner], own_days: Mapping[int, date | None]
+) -> None:
+    RoundUnit.objects.bulk_create(
+        RoundUnit(round=round, unit=unit, manner=manner, last_day=own_days.get(unit.pk))
+        for unit, manner in units.items()
+    )
 
 
 def _state(round: Round, wanted: Mapping[Topic, Wanted]) -> None:
@@ -158,7 +163,7 @@ def open_round(*, round: Round, by: User, at: datetime) -> Round:
 def _ask(round: Round, asked: Sequence[Planned], at: datetime) -> None:
     meets = timetables.meeting_days(round, asked, today=timezone.localtime(at).date())
     enquiries = Enquiry.objects.bulk_create(
-        [_enquiry(round, each, meets.get(each.unit.pk)) for each in asked]
+        [_enquiry(round, each, meets.get(each.unit.pk), at) for each in asked]
     )
     steps, numbers = scales(), planned.numbers(round.plan_id)
     Question.objects.bulk_create(
@@ -182,7 +187,7 @@ def _write_to(enquiry: Enquiry, each: Planned, at: datetime) -> None:
         letters.ask(enquiry, binding=0, requests=requests + whole, at=at)
 
 
-def _enquiry(round: Round, each: Planned, meeting_on: date | None) -> Enquiry:
+def _enquiry(round: Round, each: Planned, meeting_on: date | None, at: datetime) -> Enquiry:
     return Enquiry(
         round=round,
         unit=each.unit,
@@ -190,6 +195,8 @@ def _enquiry(round: Round, each: Planned, meeting_on: date | None) -> Enquiry:
         manner=each.manner,
         contact=each.contact,
         meeting_on=meeting_on,
+        last_day=each.last_day,
+        last_day_at=at if each.last_day else None,
     )
 
 

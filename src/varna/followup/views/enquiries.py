@@ -28,9 +28,7 @@ from varna.ui.lists import Column, Filter, listing
 MINE: list[Column[Any]] = [
     Column("round", _("Uppföljning"), ["round__period_start"], lambda row: row.round.title),
     Column("state", _("Läge"), ["state"], state_words),
-    Column(
-        "last_day", _("Sista dag"), ["round__last_day"], lambda row: row.round.last_day, kind="date"
-    ),
+    Column("last_day", _("Sista dag"), ["sort_day"], lambda row: row.due_on, kind="date"),
     Column("unit", _("Enhet"), ["sort_name"], lambda row: row.unit_name),
 ]
 
@@ -42,7 +40,9 @@ def enquiry_list(request: HttpRequest) -> HttpResponse:
     rows = queries.with_states(Enquiry.objects.draftable_by(request.user, today))
     found = listing(
         request,
-        rows.select_related("round").annotate(sort_name=Collate("unit_name", "swedish")),
+        rows.select_related("round").annotate(
+            sort_name=Collate("unit_name", "swedish"), sort_day=queries.DUE_ON
+        ),
         columns=MINE,
         search=["unit_name", "round__title"],
         filters=[
@@ -72,6 +72,9 @@ def status(request: HttpRequest, enquiry: Enquiry, today: date) -> HttpResponse:
         "is_bound": is_bound(request),
         "is_own": is_own(request, enquiry, today),
         "reminds": may(request.user, "followup.remind_enquiry", on=today)
+        and enquiry.round.state == RoundState.OPEN
+        and row.state in queries.UNANSWERED,
+        "sets_day": may(request.user, "followup.set_last_day", enquiry, on=today)
         and enquiry.round.state == RoundState.OPEN
         and row.state in queries.UNANSWERED,
         "entries": journal.entries_about(enquiry.ref, request.user, today),

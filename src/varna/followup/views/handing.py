@@ -62,7 +62,7 @@ def hand_questions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, enquiry: Enquiry, today: date) -> HandForm:
-    last_day = enquiry.round.last_day - timedelta(days=7)
+    last_day = enquiry.due_on - timedelta(days=7)
     return HandForm(
         request.POST or None,
         initial={"due_on": max(today, last_day)},

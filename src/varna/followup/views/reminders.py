@@ -50,7 +50,7 @@ def set_reminders(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def planned(round: Round, today: date) -> dict[str, Any]:
-    """For the round's page too; two queries."""
+    """For the round's page too; three queries."""
     counted = Reminder.objects.filter(enquiry__round=round).values_list("step")
     handed = Reminder.objects.filter(handing__enquiry__round=round)
     gone = dict(counted.annotate(number=Count("pk")))
@@ -58,6 +58,7 @@ def planned(round: Round, today: date) -> dict[str, Any]:
     steps = reminding.calendar_of(round).steps(round.last_day)
     return {
         "steps": [StepRow(each, gone.get(each.key, 0), each.on >= today) for each in steps],
+        "own_days": round.enquiries.exclude(last_day=None).count(),
         "reminds_colleagues": handed.count(),
         "reminds_by_itself": reminds,
     }

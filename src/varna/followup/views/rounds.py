@@ -194,6 +194,7 @@ def open_round(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "letters": sum(each.contact is not None for each in asked),
         "silent": [each for each in asked if each.contact is None],
+        "own_days": [each for each in asked if each.last_day],
         "questions": sum(each.number for each in asked),
     }
     return render(request, "followup/open.html", context)
@@ -244,6 +245,7 @@ UNITS: list[Column[Any]] = [
     Column("unit", _("Enhet"), ["sort_name"], lambda row: row.unit_name),
     Column("state", _("Läge"), ["state"], state_words),
     Column("answered", _("Besvarade"), ["answered"], progress_words),
+    Column("last_day", _("Sista dag"), ["sort_day"], lambda row: row.due_on, kind="date"),
     Column(
         "contact", _("Kontaktperson"), value=lambda row: row.contact.name if row.contact else ""
     ),
@@ -280,7 +282,9 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _units(request: HttpRequest, rows: QuerySet[Any]) -> Listing[Any]:
     return listing(
         request,
-        rows.select_related("unit", "contact").annotate(sort_name=Collate("unit_name", "swedish")),
+        rows.select_related("round", "unit", "contact").annotate(
+            sort_name=Collate("unit_name", "swedish"), sort_day=queries.DUE_ON
+        ),
         columns=UNITS,
         search=["unit_name"],
         filters=[

@@ -6,11 +6,20 @@ from zoneinfo import ZoneInfo
 
 from varna.accounts.models import User
 from varna.documents.models import Manner, Outcome
-from varna.followup import judging
-from varna.followup.actions import answers, deciding, handing, returning, rounds, submissions
+from varna.followup import judging, queries
+from varna.followup.actions import (
+    answers,
+    deciding,
+    handing,
+    last_days,
+    returning,
+    rounds,
+    submissions,
+)
 from varna.followup.actions.answers import Said, Wanted
 from varna.followup.actions.judging import judge
 from varna.followup.models import Enquiry, Judged, Round, Submission, Topic
+from varna.followup.queries import EnquiryState
 from varna.periods import spans
 from varna.plan.models import Kind, Plan
 from varna.portal.examples.attachments import attach_notes
@@ -96,6 +105,20 @@ def open_this_year(solvik: Solvik, plan: Plan, *, on: date) -> None:
                 enquiry, person, start=place + 2, at=_at(on - timedelta(days=9))
             )
             _go_on(submission, place, person, astrid, on)
+    _give_longer(round_, astrid, on)
+
+
+def _give_longer(round_: Round, astrid: User, on: date) -> None:
+    """One board that meets late has been given two weeks more than the others."""
+    silent = queries.enquiry_states(round_).filter(state=EnquiryState.NOT_IN)
+    enquiry = silent.exclude(unit__abbreviation="TN").order_by("unit__path")[0]
+    last_days.set_last_day(
+        enquiry=enquiry,
+        last_day=round_.last_day + timedelta(days=14),
+        shown=round_.last_day,
+        by=astrid,
+        at=_at(on - timedelta(days=2)),
+    )
 
 
 def _go_on(submission: Submission, place: int, person: User, astrid: User, on: date) -> None:
