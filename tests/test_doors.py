@@ -25,7 +25,11 @@ OWN = {
     " add_link remove_link"
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
     " take_measures move_measure action_plan_file import_measures confirm_measures"
-    " write_memorandum",
+    " write_memorandum"
+    " add_document document_detail change_document begin_version compare_versions"
+    " document_version change_version remove_version propose_version take_back_version"
+    " adopt_version repeal_version record_review document_files document_file"
+    " remove_document_file",
     "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry"
     " hand_questions take_questions attachment_list attachment_file remove_attachment"
     " draft_memorandum",
@@ -129,6 +133,23 @@ add_indicator                        302 404 404 403 403 200 | 302 404 404 403 4
 indicator_detail                     302 404 404 200 200 200 | 302 404 404 200 200 200
 change_indicator                     302 404 404 403 403 200 | 302 404 404 403 403 200
 enter_reading                        302 404 404 403 403 200 | 302 404 404 403 403 200
+document_list                        302 403 403 200 200 200 | 302 403 403 200 200 200
+add_document                         302 403 403 200 403 200 | 302 403 403 200 403 200
+document_detail                      302 404 404 200 200 200 | 302 404 404 200 200 200
+change_document                      302 404 404 403 403 200 | 302 404 404 403 403 200
+begin_version                        302 405 405 405 405 405 | 302 404 404 403 403 302
+compare_versions                     302 404 404 200 200 200 | 302 404 404 200 200 200
+document_version                     302 404 404 200 200 200 | 302 404 404 200 200 200
+change_version                       302 404 404 404 404 200 | 302 404 404 404 404 200
+remove_version                       302 404 404 404 404 200 | 302 404 404 404 404 302
+propose_version                      302 405 405 405 405 405 | 302 404 404 404 404 302
+take_back_version                    302 405 405 405 405 405 | 302 404 404 404 404 302
+adopt_version                        302 404 404 404 404 200 | 302 404 404 404 404 200
+repeal_version                       302 404 404 403 403 200 | 302 404 404 403 403 200
+record_review                        302 404 404 403 403 200 | 302 404 404 403 403 200
+document_files                       302 404 404 404 404 200 | 302 404 404 404 404 200
+document_file                        302 404 404 200 200 200 | 302 404 404 200 200 200
+remove_document_file                 302 405 405 405 405 405 | 302 404 404 404 404 302
 commitment_list                      302 403 403 200 200 200 | 302 403 403 200 200 200
 mend_commitment                      302 404 404 404 404 200 | 302 404 404 404 404 200
 approve_commitment                   302 405 405 405 405 405 | 302 404 404 404 404 302

@@ -5,11 +5,21 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from tests.cast import BUILT_AT, Cast, House
-from tests.factories import files, linking, measures, meetings, people, plans, rounds
+from tests.factories import (
+    documents,
+    files,
+    linking,
+    measures,
+    meetings,
+    people,
+    plans,
+    rounds,
+)
 from tests.factories.reports import shown_quickly
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
 from varna.accounts import links
+from varna.documents.models import DocumentKind
 from varna.followup.models import RoundState, Submission
 from varna.jobs.models import Job
 from varna.jobs.models import State as JobState
@@ -45,11 +55,31 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_reports(scene, cast, at),
         **_measure(house, scene),
         **_action_plan(house),
+        **_documents(house, cast),
         **_named(
             "change_meeting remove_meeting",
             pk=meetings.meeting(house.technical_board, "2027-01-14").pk,
         ),
         "restart_job": {"pk": _dead_job().pk},
+    }
+
+
+def _documents(house: House, cast: Cast) -> Opened:
+    """The technical board has a routine in force, and a proposal for the next."""
+    routine = documents.document(house.technical_board, kind=DocumentKind.GUIDELINE)
+    version = documents.adopted(routine)
+    draft = documents.draft(routine, proposed_at=BUILT_AT)
+    on_paper = documents.file(version, cast.bo)
+    return {
+        **_named("document_detail change_document begin_version compare_versions", pk=routine.pk),
+        **_named("document_version repeal_version record_review", pk=version.pk),
+        **_named(
+            "change_version remove_version propose_version take_back_version adopt_version"
+            " document_files",
+            pk=draft.pk,
+        ),
+        "document_file": {"pk": version.pk, "attached": on_paper.pk},
+        "remove_document_file": {"pk": draft.pk, "attached": documents.file(draft, cast.bo).pk},
     }
 
 

@@ -7,7 +7,13 @@ from typing import Any
 
 from tests.cast import BUILT_AT
 from varna.accounts.models import User
-from varna.documents.models import Decision, DocumentVersion, GoverningDocument, Outcome
+from varna.documents.models import (
+    Decision,
+    DocumentKind,
+    DocumentVersion,
+    GoverningDocument,
+    Outcome,
+)
 from varna.org.models import Unit
 from varna.plan.comparing import fingerprint
 from varna.plan.models import (
@@ -46,7 +52,7 @@ def document_version(
     title: str = "Plan för trygghet och säkerhet", *, adopted: bool = True
 ) -> DocumentVersion:
     return DocumentVersion.objects.create(
-        document=GoverningDocument.objects.create(title=title),
+        document=GoverningDocument.objects.create(title=title, kind=DocumentKind.PLAN),
         title=title,
         document_type="plan",
         municipality="Solviks kommun",

@@ -4,12 +4,12 @@ import hashlib
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.factories import reports
+from tests.factories import documents, reports
 from tests.journeys.workbook import workbook
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.accounts.models import OneTimeLink, User
-from varna.documents.models import Outcome
+from varna.documents.models import DocumentVersion, Outcome
 from varna.followup.actions import handing, rounds
 from varna.followup.models import Enquiry, Round, RoundState
 from varna.jobs.models import Heartbeat
@@ -56,6 +56,8 @@ def furnish(*, on: date, at: datetime) -> None:
     used = accounts.issue_link(user=bo, prefix=task, at=at)
     accounts.use_link(link=used, at=at)
     hand_and_take_back(on=on, at=at)
+    routine = DocumentVersion.objects.get(decision=None, document__unit__abbreviation="TN")
+    documents.file(routine, bo)
     take_reports_on_their_way(adopted, on=on, by=astrid, at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
 

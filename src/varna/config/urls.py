@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("varna.portal.urls")),
     path("", include("varna.org.urls")),
     path("", include("varna.meetings.urls")),
+    path("", include("varna.documents.urls")),
     path("", include("varna.plan.urls")),
     path("", include("varna.measures.urls")),
     path("", include("varna.followup.urls")),

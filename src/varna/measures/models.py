@@ -30,14 +30,8 @@ class Status(models.TextChoices):
 
 
 def own_units(user: org.Reader, on: date) -> UnitQuerySet:
-    """
-    The units whose working material is the person's own: where they answer, above and below, never
-    by a role at the root; and those that these have taken over from.
-    """
-    condition = Q(path__in=org.above(user, OWN_PEOPLE, on))
-    for path in org.below(user, OWN_PEOPLE, on, only_own=True):
-        condition |= Q(path__startswith=path)
-    return Unit.objects.filter(condition)
+    """The units whose measures and plans in the making are the person's own."""
+    return org.own(user, OWN_PEOPLE, on)
 
 
 class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):

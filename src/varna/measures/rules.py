@@ -1,33 +1,15 @@
 """Who may write down what a unit does: the unit's own people, above and below."""
 
-from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from varna.measures.models import OWN_PEOPLE, READS_DECIDED
-from varna.org import queries as org
-from varna.org.models import Unit
-from varna.org.permissions import Predicate, allow, holds, holds_whole
+from varna.org.permissions import allow, holds, holds_own, holds_whole
 from varna.org.roles import Role
 
-
-def _own(roles: frozenset[Role]) -> Predicate:
-    """Holds one of the roles in the object's unit, above it or below it, never at the root."""
-
-    def test(user: org.Reader, obj: Any, on: date) -> bool:
-        over = tuple(org.below(user, roles, on, only_own=True))
-        if obj is None:
-            return bool(over)
-        unit: Unit = obj if isinstance(obj, Unit) else obj.unit
-        return unit.path.startswith(over) or unit.path in org.above(user, roles, on)
-
-    return Predicate(test, roles)
-
-
-_own_people = _own(OWN_PEOPLE)
+_own_people = holds_own(OWN_PEOPLE)
 _reads_decided = reduce(or_, (holds(role) for role in sorted(READS_DECIDED)))
 
 allow("measures.read_measures", _own_people, _("läsa enhetens egna åtgärder"))
@@ -44,7 +26,7 @@ allow(
 )
 allow(
     "measures.adopt_action_plan",
-    _own(frozenset({Role.COORDINATOR, Role.APPROVER})),
+    holds_own(frozenset({Role.COORDINATOR, Role.APPROVER})),
     _("föra in beslutet om en handlingsplan"),
 )
 allow(

@@ -141,6 +141,19 @@ def holds_exactly(role: Role) -> Predicate:
     return _held(role, lambda user, unit, on: unit.path in queries.just(user, {role}, on))
 
 
+def holds_own(roles: frozenset[Role]) -> Predicate:
+    """Holds one of the roles in the object's unit, above it or below it, never at the root."""
+
+    def test(user: Reader, obj: Any, on: date) -> bool:
+        over = tuple(queries.below(user, roles, on, only_own=True))
+        if obj is None:
+            return bool(over)
+        unit: Unit = obj if isinstance(obj, Unit) else obj.unit
+        return unit.path.startswith(over) or unit.path in queries.above(user, roles, on)
+
+    return Predicate(test, roles)
+
+
 def holds_whole(role: Role) -> Predicate:
     """Holds the role for the municipality as a whole."""
     return Predicate(

@@ -149,6 +149,17 @@ def exactly(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
     return Unit.objects.filter(path__in=just(user, roles, on))
 
 
+def own(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
+    """
+    The units whose working material is the person's own: where one of the roles is held, above and
+    below, never by a role at the root; and those that these have taken over from.
+    """
+    condition = Q(path__in=above(user, roles, on))
+    for path in below(user, roles, on, only_own=True):
+        condition |= Q(path__startswith=path)
+    return Unit.objects.filter(condition)
+
+
 def below(user: Reader, roles: Iterable[Role], on: date, *, only_own: bool = False) -> list[str]:
     """
     The paths that begin everything the roles reach; `only_own` leaves out roles at the root and

@@ -7,7 +7,7 @@ from itertools import count
 from django.db import IntegrityError, models, transaction
 
 from varna.accounts.models import User
-from varna.documents.models import DocumentVersion, GoverningDocument
+from varna.documents.models import DocumentKind, DocumentVersion, GoverningDocument
 from varna.journal import actions as journal
 from varna.plan.actions.refusals import AlreadyRead, NoPlanFound, TooManyCommitments
 from varna.plan.models import Commitment, FocusArea, Kind, Plan, Recurrence
@@ -87,7 +87,7 @@ def _version(said: read.Document) -> DocumentVersion:
         )
     }
     return DocumentVersion.objects.create(
-        document=GoverningDocument.objects.create(title=texts["title"]),
+        document=GoverningDocument.objects.create(title=texts["title"], kind=DocumentKind.PLAN),
         valid_from=_day(said.valid_from),
         valid_until=_day(said.valid_to),
         last_revised=_day(said.last_revised),

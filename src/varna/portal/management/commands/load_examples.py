@@ -12,6 +12,7 @@ from varna.accounts.models import User
 from varna.org.models import Unit
 from varna.portal.examples import (
     action_plans,
+    documents,
     linking,
     meetings,
     memoranda,
@@ -59,4 +60,5 @@ def load(on: date) -> None:
     rounds.finish_last_year(solvik, plan, on=on)
     linking.link(board, at=timezone.now() - timedelta(days=200))
     rounds.open_this_year(solvik, plan, on=on)
+    documents.keep(solvik, on=on, at=timezone.now() - timedelta(days=20))
     memoranda.write(office=solvik.people["Astrid Ask"], at=timezone.now())

@@ -1,4 +1,4 @@
-"""Governing documents, their versions, and the one table of decisions."""
+"""The one table of decisions."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -81,51 +81,3 @@ class Decision(models.Model):
     @property
     def settles(self) -> bool:
         return self.outcome in SETTLING
-
-
-class GoverningDocument(models.Model):
-    """A document that governs, through all its versions: the plan, later policies and more."""
-
-    title = models.CharField(_("titel"), max_length=300)
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def ref(self) -> Ref:
-        return Ref("document", str(self.pk))
-
-
-class DocumentVersion(models.Model):
-    """
-    One version of a governing document, with what its front page says.
-
-    Empty is unknown: what the document does not say is asked for, never guessed. `decision` is set
-    when it is adopted.
-    """
-
-    document = models.ForeignKey(
-        GoverningDocument, on_delete=models.PROTECT, related_name="versions"
-    )
-    title = models.CharField(_("titel"), max_length=300)
-    document_type = models.CharField(_("dokumenttyp"), max_length=200, blank=True)
-    municipality = models.CharField(_("kommun"), max_length=120, blank=True)
-    adopted_by = models.CharField(_("beslutsinstans"), max_length=200, blank=True)
-    registry_number = models.CharField(_("diarienummer"), max_length=60, blank=True)
-    owner = models.CharField(_("dokumentansvarig"), max_length=200, blank=True)
-    drafted_by = models.CharField(_("framtagen av"), max_length=500, blank=True)
-    applies_to = models.CharField(_("gäller för"), max_length=500, blank=True)
-    validity = models.CharField(_("giltighetstid"), max_length=500, blank=True)
-    valid_from = models.DateField(_("gäller från"), null=True, blank=True)
-    valid_until = models.DateField(_("gäller till och med"), null=True, blank=True)
-    last_revised = models.DateField(_("senast reviderad"), null=True, blank=True)
-    decision = models.OneToOneField(
-        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="version"
-    )
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def ref(self) -> Ref:
-        return Ref("version", str(self.pk))

@@ -1,0 +1,98 @@
+"""What can be pointed at here: a governing document, a version of it, and how that was written."""
+
+from typing import Any
+
+from django.db.models import Field
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from varna.documents.actions.drafting import FIELDS
+from varna.documents.models import (
+    Classification,
+    DocumentKind,
+    DocumentVersion,
+    GoverningDocument,
+)
+from varna.subjects.addresses import by_key
+from varna.subjects.registry import Kind, Text, register
+
+
+def _label(name: str) -> Text:
+    field = DocumentVersion._meta.get_field(name)  # noqa: SLF001, Django's documented door
+    assert isinstance(field, Field)
+    return field.verbose_name
+
+
+def _address(version: Any) -> str:
+    return reverse("document_version", args=[version.pk])
+
+
+register(
+    Kind(
+        "document",
+        _("styrdokument"),
+        GoverningDocument.objects.visible_to,
+        address=by_key("document_detail"),
+        reads=("title",),
+        acts={
+            "documents.add_document": _("lade upp dokumentet"),
+            "documents.change_document": _("ändrade dokumentets slag eller klassning"),
+            "documents.remove_document": _("tog bort dokumentet, som aldrig blev antaget"),
+        },
+        fields={
+            "title": _("Titel"),
+            "kind": _("Slag"),
+            "unit": _("Hör till"),
+            "classification": _("Klassning"),
+        },
+        words={**dict(DocumentKind.choices), **dict(Classification.choices)},
+    )
+)
+register(
+    Kind(
+        "version",
+        _("version av ett styrdokument"),
+        DocumentVersion.objects.visible_to,
+        address=_address,
+        reads=("title",),
+        acts={
+            "documents.adopt_version": _("förde in beslutet och låste versionen"),
+            "documents.repeal_version": _("förde in att dokumentet är upphävt"),
+            "documents.record_review": _("förde in att dokumentet är genomgånget"),
+            "documents.remind_of_review": _("påminde om översynen"),
+        },
+        fields={
+            "body": _("Beslutsinstans"),
+            "decided_on": _("Beslutsdatum"),
+            "paragraph": _("Paragraf"),
+            "decision_number": _("Diarienummer"),
+            "repealed_from": _label("repealed_from"),
+            "review_on": _label("review_on"),
+            "last_revised": _label("last_revised"),
+            "note": _("Vad översynen visade"),
+        },
+    )
+)
+register(
+    Kind(
+        "drafting",
+        _("arbetet med en version"),
+        DocumentVersion.objects.own,
+        address=_address,
+        reads=("title",),
+        acts={
+            "documents.begin_version": _("började på versionen"),
+            "documents.change_version": _("ändrade versionen"),
+            "documents.remove_version": _("tog bort versionen innan den antogs"),
+            "documents.propose_version": _("lade fram versionen som förslag"),
+            "documents.take_back_version": _("tog tillbaka förslaget"),
+            "documents.attach_file": _("bifogade en fil"),
+            "documents.remove_file": _("tog bort en fil"),
+        },
+        fields={
+            **{name: _label(name) for name in FIELDS if name != "text"},
+            "units": _("gäller för enheterna"),
+            "file": _("fil"),
+        },
+    )
+)
