@@ -92,6 +92,7 @@ def test_the_list_is_filtered_by_what_the_address_says(
     assert found("decided=2024") == ["Rutin"]
     assert found("review=passed") == ["Sen policy"]
     assert found("q=gatuchefen") == []
+    assert found("owner=Säkerhetschefen&kind=ROUTINE") == ["Rutin"]
 
 
 def test_the_sheet_says_all_that_the_register_knows(
@@ -101,9 +102,9 @@ def test_the_sheet_says_all_that_the_register_knows(
     documents.draft(documents.document(title="Utkastet"))
     told = sign_in(cilla).get("/documents/?export=csv").content.decode("utf-8-sig")
     head, *rows = told.strip().splitlines()
-    assert head.split(";")[:3] == ["Dokument", "Slag", "Hör till"]
+    assert head.split(";")[:3] == ["Dokument", "Läge", "Hör till"]
     (row,) = (line.split(";") for line in rows)
-    assert row[:5] == ["Policyn", "policy", "Kommunen som helhet", "Säkerhetschefen", "2025-03-03"]
+    assert row[:5] == ["Policyn", "gäller", "Kommunen som helhet", "Säkerhetschefen", "2025-03-03"]
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -120,7 +121,7 @@ def test_the_list_costs_the_same_whatever_its_length(
         client.get("/documents/")
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 @pytest.mark.parametrize("number", [1, 3])

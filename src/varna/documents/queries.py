@@ -34,12 +34,8 @@ def register(user: Reader, on: date) -> "QuerySet[Any]":
     of_same = seen.filter(document=OuterRef("document"))
     best = of_same.annotate(rank=_FIRST).order_by("rank", "-begins", "-pk").values("pk")[:1]
     making = of_same.filter(decision=None).exclude(pk=OuterRef("pk"))
-    return (
-        seen.filter(pk=Subquery(best))
-        .annotate(has_draft=Exists(making))
-        .select_related("document__unit", "decision")
-        .defer("text")
-    )
+    rows: QuerySet[Any] = seen.filter(pk=Subquery(best)).annotate(has_draft=Exists(making))
+    return rows.select_related("document__unit", "decision").defer("text")
 
 
 def applying_to(unit: Unit) -> Q:
@@ -92,6 +88,10 @@ class Step:
     number: int
     decision: Decision
     is_repeal: bool
+
+    @property
+    def reference(self) -> str:
+        return ", ".join(filter(None, (self.decision.paragraph, self.decision.registry_number)))
 
 
 def trail(versions: Sequence[Numbered]) -> list[Step]:

@@ -19,6 +19,7 @@ from varna.documents.views.shared import document_for, version_for
 from varna.journal import queries as journal
 from varna.org.models import Unit
 from varna.org.permissions import may, require
+from varna.org.queries import Reader
 from varna.ui.lists import Column, Filter, listing
 
 Row = Any
@@ -35,7 +36,7 @@ def state_of(row: Row) -> str:
 
 COLUMNS: list[Column[DocumentVersion]] = [
     Column("title", _("Dokument"), ["sort_title"], lambda row: row.title),
-    Column("kind", _("Slag"), ["document__kind"], lambda row: row.document.get_kind_display()),
+    Column("state", _("Läge"), ["state"], state_of),
     Column("unit", _("Hör till"), ["sort_unit"], _whose),
     Column("owner", _("Ansvarig"), ["owner"], lambda row: row.owner),
     Column(
@@ -47,9 +48,9 @@ COLUMNS: list[Column[DocumentVersion]] = [
     ),
     Column("until", _("Gäller till"), ["valid_until"], lambda row: row.valid_until, kind="date"),
     Column("review", _("Ses över"), ["review_on"], lambda row: row.review_on, kind="date"),
-    Column("state", _("Läge"), ["state"], state_of),
 ]
 ONLY_EXPORTED: list[Column[DocumentVersion]] = [
+    Column("kind", _("Slag"), value=lambda row: row.document.get_kind_display()),
     Column("from", _("Gäller från"), value=lambda row: row.valid_from),
     Column("body", _("Beslutsinstans"), value=lambda row: row.adopted_by),
     Column(
@@ -80,7 +81,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         rows,
         columns=COLUMNS + ONLY_EXPORTED if export else COLUMNS,
         search=["title", "owner", "registry_number", "drafted_by"],
-        filters=_filters(today),
+        filters=_filters(request.user, today),
         export="styrdokument",
     )
     if found.download:
@@ -90,7 +91,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/list.html", shown)
 
 
-def _filters(today: date) -> list[Filter[DocumentVersion]]:
+def _filters(user: Reader, today: date) -> list[Filter[DocumentVersion]]:
     return [
         Filter(
             "kind",
@@ -99,6 +100,12 @@ def _filters(today: date) -> list[Filter[DocumentVersion]]:
             lambda rows, value: rows.filter(document__kind=value),
         ),
         Filter("unit", _("Hör till"), _units, _of_unit),
+        Filter(
+            "owner",
+            _("Ansvarig"),
+            lambda: _owners(user, today),
+            lambda rows, value: rows.filter(owner=value),
+        ),
         Filter("for", _("Gäller för"), _governed, _for_unit),
         Filter(
             "state",
@@ -127,6 +134,12 @@ def _units() -> list[tuple[str, Any]]:
     """The units that have documents, and the municipality."""
     found = Unit.objects.filter(documents__isnull=False).distinct().order_by("path")
     return [("0", MUNICIPALITY), *((str(pk), name) for pk, name in found.values_list("pk", "name"))]
+
+
+def _owners(user: Reader, today: date) -> list[tuple[str, str]]:
+    seen = DocumentVersion.objects.visible_to(user, today).exclude(owner="")
+    names = seen.order_by(Collate("owner", "swedish")).values_list("owner", flat=True)
+    return [(name, name) for name in dict.fromkeys(names)]
 
 
 def _of_unit(rows: "QuerySet[DocumentVersion]", value: str) -> "QuerySet[DocumentVersion]":
