@@ -9,7 +9,7 @@ from varna.ui import lists
 
 COLUMNS = [
     lists.Column[Group]("name", "Namn", sort=["name"], value=lambda group: group.name),
-    lists.Column[Group]("id", "Nummer", kind="number", value=lambda group: group.pk),
+    lists.Column[Group]("number", "Nummer", kind="number", value=lambda group: group.pk),
 ]
 FILTERS = [
     lists.Filter[Group](

@@ -89,7 +89,11 @@ def test_rows_alike_in_the_sorted_column_are_on_one_page_each() -> None:
         group.pk
         for page in ("1", "2", "3")
         for group in lists.listing(
-            asked(page=page, sort="first"), Group.objects.all(), columns=[column], per_page=2
+            asked(page=page, sort="first"),
+            Group.objects.all(),
+            columns=[column],
+            per_page=2,
+            export="x",
         ).rows
     ]
     assert sorted(found) == sorted(Group.objects.values_list("pk", flat=True))
@@ -108,8 +112,10 @@ def test_a_download_holds_every_row_of_the_selection_in_its_order() -> None:
     assert download is not None
     ids = dict(Group.objects.values_list("name", "pk"))
     lines = download.content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "Namn;Nummer"
-    assert sorted(lines[1:]) == sorted(f"{name};{ids[name]}" for name in ("Alfa", "Östra Alfa"))
+    assert lines[0] == "Namn;Nummer;Id"
+    assert sorted(lines[1:]) == sorted(
+        f"{name};{ids[name]};group:{ids[name]}" for name in ("Alfa", "Östra Alfa")
+    )
     assert download["Content-Disposition"] == 'attachment; filename="grupper.csv"'
 
 
@@ -123,9 +129,40 @@ def test_a_sheet_can_be_taken_away_in_one_query(
     assert book.worksheets[0].max_row == len(NAMES) + 1
 
 
-def test_a_list_without_a_name_for_its_file_cannot_be_taken_away() -> None:
-    listing = lists.listing(asked(export="csv"), Group.objects.all(), columns=COLUMNS)
-    assert (listing.download, listing.has_export) == (None, False)
+def test_a_file_has_columns_of_its_own_and_the_id_that_a_row_says() -> None:
+    also = [Column[Group](lists.ID, "Id", value=lambda row: f"grupp {row.name}")]
+    found = lists.listing(
+        asked(export="csv", q="beta"),
+        Group.objects.all(),
+        columns=COLUMNS,
+        also=also,
+        search=["name"],
+        export="grupper",
+    )
+    assert found.download is not None
+    key = Group.objects.get(name="Beta").pk
+    lines = found.download.content.decode("utf-8-sig").splitlines()
+    assert lines == ["Namn;Nummer;Id", f"Beta;{key};grupp Beta"]
+    assert [heading.label for heading in found.headings] == ["Namn", "Nummer"]
+
+
+def test_rows_that_are_no_list_are_taken_away_in_the_same_way() -> None:
+    columns = [Column[str](lists.ID, "Id", value=lambda row: row)]
+    file = lists.download(asked(export="csv"), iter(["=1+1"]), columns=columns, name="ord")
+    assert file is not None
+    assert file.content.decode("utf-8-sig").splitlines() == ["Id", "'=1+1"]
+    assert lists.download(asked(), iter(["=1+1"]), columns=columns, name="ord") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "has_tools"), [({}, False), ({"q": "a"}, True), ({"begins": "A"}, True)]
+)
+def test_where_there_is_nothing_at_all_there_is_nothing_to_look_among(
+    query: dict[str, str], has_tools: bool
+) -> None:
+    assert listed().has_tools is True
+    Group.objects.all().delete()
+    assert listed(**query).has_tools is has_tools
 
 
 def test_an_unknown_kind_of_file_gives_the_page() -> None:

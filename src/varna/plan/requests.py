@@ -7,6 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from varna.plan import stances
 from varna.plan.models import Assignment, AssignmentQuerySet, FocusArea, Stance, State
@@ -19,6 +20,10 @@ class Request:
     assignment: Assignment
     stance: Stance | None
     before: Sequence[Stance] = ()
+
+    @property
+    def kind(self) -> str:
+        return str(self.stance.get_kind_display()) if self.stance else gettext("tillfrågad")
 
     @property
     def is_waiting(self) -> bool:

@@ -8,15 +8,19 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Model, OrderBy, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from varna.ui import sheets
 from varna.ui.navigation import Text
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 Choices = Sequence[tuple[str, Text]]
 
 PER_PAGE = 25
 LONGEST_SEARCH = 200
+ID = "id"
+"""The column that says a row's own id, where it is not its kind and key."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +34,16 @@ class Filter(Generic[M]):
 
 
 @dataclass(frozen=True)
-class Column(Generic[M]):
-    """sort: the fields to order by, empty when it cannot be; value: what the sheet says."""
+class Column(Generic[R]):
+    """
+    sort: the fields to order by, empty when it cannot be; value: what the sheet says, which leaves
+    out a column without.
+    """
 
     name: str
     label: Text
     sort: Sequence[str] = ()
-    value: Callable[[M], sheets.Cell] | None = None
+    value: Callable[[R], sheets.Cell] | None = None
     kind: str = "text"
 
 
@@ -70,12 +77,16 @@ class Listing(Generic[M]):
     headings: Sequence[Heading]
     sort: str
     is_narrowed: bool
-    has_export: bool
     download: HttpResponse | None
 
     @property
     def rows(self) -> Sequence[M]:
         return self.page.object_list  # type: ignore[return-value]  # a page of a queryset
+
+    @property
+    def has_tools(self) -> bool:
+        """Where there is nothing at all, there is nothing to look among."""
+        return bool((self.is_searchable or self.filters) and (self.total or self.is_narrowed))
 
 
 def listing(
@@ -83,16 +94,18 @@ def listing(
     rows: "QuerySet[M, Any]",
     *,
     columns: Sequence[Column[M]],
+    also: Sequence[Column[M]] = (),
     search: Sequence[str] = (),
     filters: Sequence[Filter[M]] = (),
     sort: str = "",
     per_page: int = PER_PAGE,
-    export: str = "",
+    export: str,
 ) -> Listing[M]:
     """Costs one count and one page, whatever the number of rows.
 
+    :param also: columns of the file alone
     :param sort: the column's name, with a minus for the largest first, unless the address says
-    :param export: the file's name without its ending; empty means none
+    :param export: the file's name without its ending
     """
     query = request.GET
     q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
@@ -100,8 +113,9 @@ def listing(
     found = _narrowed(rows, filters, states, _words(q) if search else [], search)
     order = _sort_of(query.get("sort", ""), columns) or sort
     found = _ordered(found, order, columns)
-    download = _download(query.get("export", ""), found, columns, export)
-    page = Paginator(found.none() if download else found, per_page).get_page(query.get("page"))
+    taken = found.iterator(chunk_size=1000)
+    file = download(request, taken, columns=[*columns, *also], name=export)
+    page = Paginator(found.none() if file else found, per_page).get_page(query.get("page"))
     return Listing(
         page=page,
         total=page.paginator.count,
@@ -111,8 +125,7 @@ def listing(
         headings=[_heading(column, order, query) for column in columns],
         sort=order,
         is_narrowed=bool((search and q) or any(state.value for state in states)),
-        has_export=bool(export),
-        download=download,
+        download=file,
     )
 
 
@@ -195,14 +208,29 @@ def address(query: QueryDict, **changes: str) -> str:
     return "?" + kept.urlencode()
 
 
-def _download(
-    kind: str, rows: "QuerySet[M, Any]", columns: Sequence[Column[M]], name: str
+def download(
+    request: HttpRequest, rows: Iterable[R], *, columns: Sequence[Column[R]], name: str
 ) -> HttpResponse | None:
-    if not name or kind not in sheets.WRITERS:
+    """
+    The rows as the file that the address asks for, with an id that is the same in every file; none
+    when it asks for none. The one way for every list, also those that are no `listing`.
+    """
+    kind = request.GET.get("export", "")
+    if kind not in sheets.WRITERS:
         return None
     told = [(str(column.label), column.value) for column in columns if column.value]
-    table = ([value(row) for _, value in told] for row in rows.iterator(chunk_size=1000))
+    if all(column.name != ID for column in columns):
+        told.append((gettext("Id"), _identity))
+    table = ([value(row) for _, value in told] for row in rows)
     return sheet(kind, name, [label for label, _ in told], table)
+
+
+def _identity(row: object) -> str:
+    """Kind and key, as everything that can be pointed at has them."""
+    if ref := getattr(row, "ref", None):
+        return str(ref)
+    assert isinstance(row, Model), "a row that is no model says its id in a column"
+    return f"{row._meta.model_name}:{row.pk}"  # noqa: SLF001, Django's documented door
 
 
 def sheet(kind: str, name: str, headings: Sequence[str], table: sheets.Table) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
@@ -26,15 +27,26 @@ from varna.followup.views.common import is_bound
 from varna.followup.views.saving import Attempt
 from varna.org.permissions import may, require
 from varna.ui import formats
+from varna.ui.lists import Column, download
 
 OVER = (HandingIsOver, answers.DraftIsLocked, RoundIsNotOpen)
+MINE: list[Column[Handing]] = [
+    Column("unit", _("Enhet"), value=lambda row: row.enquiry.unit_name),
+    Column("round", _("Uppföljning"), value=lambda row: row.enquiry.round.title),
+    Column("by", _("Från"), value=lambda row: row.handed_by.name),
+    Column("due", _("Klart senast"), value=lambda row: row.due_on),
+    Column("done", _("Blev klar"), value=lambda row: row.done_at),
+]
 
 
 def handed_list(request: HttpRequest) -> HttpResponse:
     """What the person has been handed, by whom, and until when."""
     rows = Handing.objects.visible_to(request.user, timezone.localdate()).live()
     mine = rows.filter(person=actor(request)).select_related("enquiry__round", "handed_by")
-    return render(request, "followup/handed_list.html", {"handings": mine.order_by("due_on", "pk")})
+    mine = mine.order_by("due_on", "pk")
+    if file := download(request, mine, columns=MINE, name="lamnade-fragor"):
+        return file
+    return render(request, "followup/handed_list.html", {"handings": mine})
 
 
 def handed_questions(request: HttpRequest, pk: int) -> HttpResponse:

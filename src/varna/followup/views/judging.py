@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.http import actor
 from varna.followup import judging, queries
@@ -21,11 +22,29 @@ from varna.followup.models import Judged, Round, RoundState, Submission
 from varna.followup.scales import scales
 from varna.org.permissions import require
 from varna.plan.models import Commitment, Goal
+from varna.ui.lists import ID, Column, download
 
 SHOWN: dict[str, Callable[[Line], bool]] = {
     "missing": lambda line: line.judgement is None,
     "differs": lambda line: line.differs,
 }
+LINES: list[Column[Line]] = [
+    Column("area", _("Område"), value=lambda line: str(line.area or "")),
+    Column("about", _("Mål eller uppföljningspunkt"), value=lambda line: str(line.about)),
+    Column("said", _("Enheternas svar"), value=lambda line: ", ".join(line.counted.said)),
+    Column(
+        "judged",
+        _("Bedömning"),
+        value=lambda line: line.judgement.label if line.judgement else None,
+    ),
+    Column("apart", _("Skiljer sig"), value=lambda line: line.difference),
+    Column(
+        "words",
+        _("Motivering"),
+        value=lambda line: line.judgement.words if line.judgement else None,
+    ),
+    Column(ID, _("Id"), value=lambda line: str(line.about.ref)),
+]
 
 
 def judgement_list(request: HttpRequest, pk: int) -> HttpResponse:
@@ -35,9 +54,12 @@ def judgement_list(request: HttpRequest, pk: int) -> HttpResponse:
     show, area = request.GET.get("show", ""), request.GET.get("area", "")
     chosen = [line for line in lines if not (area and str(line.area and line.area.pk) != area)]
     wanted = SHOWN.get(show)
+    shown = [line for line in chosen if wanted is None or wanted(line)]
+    if file := download(request, shown, columns=LINES, name="bedomningar"):
+        return file
     context = {
         "round": found,
-        "lines": [line for line in chosen if wanted is None or wanted(line)],
+        "lines": shown,
         "progress": judging.progress(lines),
         "areas": list(dict.fromkeys(line.area for line in lines if line.area)),
         "show": show if wanted else "",

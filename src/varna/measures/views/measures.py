@@ -25,7 +25,7 @@ from varna.plan.models import Commitment
 from varna.subjects import queries as subjects
 from varna.subjects.queries import End
 from varna.ui.choosing import LONGEST_KEY
-from varna.ui.lists import Column, Filter, listing
+from varna.ui.lists import ID, Column, Filter, listing
 
 COLUMNS: list[Column[Measure]] = [
     Column("title", _("Åtgärd"), ["sort_title"], lambda row: row.title),
@@ -46,7 +46,7 @@ ONLY_EXPORTED: list[Column[Measure]] = [
     ),
     Column("cost", _("Kostnad (kr)"), value=lambda row: row.cost),
     Column("description", _("Beskrivning"), value=lambda row: row.description),
-    Column("identity", _("Id"), value=lambda row: str(row.identity)),
+    Column(ID, _("Id"), value=lambda row: str(row.identity)),
 ]
 
 
@@ -61,11 +61,11 @@ def measure_list(request: HttpRequest) -> HttpResponse:
         )
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
-    export = request.GET.get("export")
     found = listing(
         request,
         rows,
-        columns=COLUMNS + ONLY_EXPORTED if export else COLUMNS,
+        columns=COLUMNS,
+        also=ONLY_EXPORTED,
         search=["title", "owner", "commitment__text"],
         filters=_filters(request.user, today),
         export="atgarder",

@@ -22,7 +22,7 @@ from varna.org.forms import AppointForm, EndAppointmentForm, NewPersonForm, Pers
 from varna.org.models import Appointment
 from varna.org.permissions import may, require
 from varna.org.roles import Role
-from varna.ui.lists import Column, Filter, listing
+from varna.ui.lists import ID, Column, Filter, listing
 
 REFUSALS = {
     actions.NotForOneself: _("Ingen ger sig själv en roll, eller tar ifrån sig en. Be en kollega."),
@@ -45,6 +45,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         request,
         people,
         columns=_columns(),
+        also=ONLY_EXPORTED,
         search=["name", "email", "title"],
         filters=_filters(today),
         sort="name",
@@ -190,6 +191,9 @@ def _columns() -> list[Column[User]]:
         Column("roles", _("Roller i dag"), (), _roles),
         Column("state", _("Konto"), ["-is_active"], _state),
     ]
+
+
+ONLY_EXPORTED: list[Column[User]] = [Column(ID, _("Id"), value=lambda row: row.pk)]
 
 
 def _roles(person: Any) -> str:

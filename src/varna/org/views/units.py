@@ -18,7 +18,7 @@ from varna.org import actions, queries
 from varna.org.forms import ContactForm, UnitForm
 from varna.org.models import ANSWERING, Unit, UnitKind
 from varna.org.permissions import may, require
-from varna.ui.lists import Column, Filter, listing
+from varna.ui.lists import ID, Column, Filter, listing
 
 COLUMNS: list[Column[Unit]] = [
     Column("name", _("Enhet"), ["sort_name"], lambda row: row.name),
@@ -30,6 +30,7 @@ COLUMNS: list[Column[Unit]] = [
 ]
 ONLY_EXPORTED: list[Column[Unit]] = [
     Column("parent", _("Hör till"), value=lambda row: row.parent.name if row.parent else ""),
+    Column(ID, _("Id"), value=lambda row: row.pk),
 ]
 PLACES = {
     actions.WrongPlace: _("Enheten kan inte ligga där. Välj en annan enhet som den hör till."),
@@ -41,11 +42,11 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     require(request.user, "org.see_units", on=today)
     units = Unit.objects.visible_to(request.user, today).select_related("parent", "contact")
-    export = request.GET.get("export")
     found = listing(
         request,
         units.annotate(sort_name=Collate("name", "swedish")).order_by("path"),
-        columns=COLUMNS + ONLY_EXPORTED if export else COLUMNS,
+        columns=COLUMNS,
+        also=ONLY_EXPORTED,
         search=["name", "abbreviation", "contact__name"],
         filters=_filters(today),
         export="enheter",

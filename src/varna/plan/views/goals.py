@@ -1,6 +1,7 @@
 """The programme's goals, their indicators, and the values that are entered by hand."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
@@ -27,17 +29,55 @@ from varna.plan.goal_forms import (
 from varna.plan.models import Goal, Indicator, Plan, Reading
 from varna.plan.views.shared import area_for, plan_for, say
 from varna.subjects import queries as subjects
-from varna.ui import sheets
-from varna.ui.lists import sheet
+from varna.ui.lists import ID, Column, download
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that stands, of the indicator of a goal; what is not there is empty."""
+
+    goal: Goal
+    indicator: Indicator | None
+    reading: Reading | None
+
+
+VALUES: list[Column[Value]] = [
+    Column("area", _("Område"), value=lambda row: str(row.goal.area)),
+    Column("goal", _("Mål"), value=lambda row: row.goal.text),
+    Column(
+        "indicator", _("Indikator"), value=lambda row: row.indicator.name if row.indicator else None
+    ),
+    Column(
+        "unit", _("Enhet"), value=lambda row: row.indicator.measured_in if row.indicator else None
+    ),
+    Column(
+        "target",
+        _("Målvärde"),
+        value=lambda row: aims.target(row.indicator) if row.indicator else None,
+    ),
+    Column(
+        "from",
+        _("Från och med"),
+        value=lambda row: row.reading.period_start if row.reading else None,
+    ),
+    Column(
+        "last",
+        _("Till och med"),
+        value=lambda row: row.reading.period.last_day if row.reading else None,
+    ),
+    Column("value", _("Värde"), value=lambda row: row.reading.value if row.reading else None),
+    Column("read", _("Avläst"), value=lambda row: row.reading.read_on if row.reading else None),
+    Column("note", _("Anmärkning"), value=lambda row: row.reading.note if row.reading else None),
+    Column(ID, _("Id"), value=lambda row: str((row.indicator or row.goal).ref)),
+]
 
 
 def goal_list(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_for(request, pk, "plan.read_plan", today)
     found = aims.aims(Goal.objects.filter(area__plan=plan))
-    kind = request.GET.get("export", "")
-    if kind in sheets.WRITERS:
-        return sheet(kind, gettext("indikatorer"), _headings(), _values(plan))
+    if file := download(request, _values(plan), columns=VALUES, name="mal-och-indikatorer"):
+        return file
     goals = [aim.goal.ref for aims_of in found.values() for aim in aims_of]
     shown = {
         "plan": plan,
@@ -50,35 +90,20 @@ def goal_list(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plan/goals.html", shown)
 
 
-def _headings() -> list[str]:
-    return [
-        gettext("Område"),
-        gettext("Mål"),
-        gettext("Indikator"),
-        gettext("Enhet"),
-        gettext("Målvärde"),
-        gettext("Från och med"),
-        gettext("Till och med"),
-        gettext("Värde"),
-        gettext("Avläst"),
-        gettext("Anmärkning"),
-    ]
-
-
-def _values(plan: Plan) -> Iterator[list[sheets.Cell]]:
-    """A row a value that stands; an indicator without any has a row too. One query."""
+def _values(plan: Plan) -> Iterator[Value]:
+    """
+    A row a value that stands; an indicator without any, and a goal without indicators, have a row
+    too. Three queries.
+    """
     rows = Reading.objects.filter(indicator__goal__area__plan=plan, is_latest=True)
-    told = list(rows.select_related("indicator__goal__area").order_by("indicator", "period_start"))
-    for row in told:
-        days = (row.period_start, row.period.last_day)
-        yield [*_about(row.indicator), *days, row.value, row.read_on, row.note]
+    for row in rows.select_related("indicator__goal__area").order_by("indicator", "period_start"):
+        yield Value(row.indicator.goal, row.indicator, row)
     silent = Indicator.objects.filter(goal__area__plan=plan).exclude(readings__is_latest=True)
-    for indicator in silent.select_related("goal__area"):
-        yield [*_about(indicator), None, None, None, None, ""]
-
-
-def _about(row: Indicator) -> list[sheets.Cell]:
-    return [str(row.goal.area), row.goal.text, row.name, row.measured_in, aims.target(row)]
+    for indicator in silent.select_related("goal__area").order_by("pk"):
+        yield Value(indicator.goal, indicator, None)
+    unmeasured = Goal.objects.filter(area__plan=plan, indicators=None)
+    for goal in unmeasured.select_related("area").order_by("pk"):
+        yield Value(goal, None, None)
 
 
 def add_goal(request: HttpRequest, pk: int) -> HttpResponse:

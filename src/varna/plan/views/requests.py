@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.http import actor
 from varna.org.models import Unit, UnitKind
@@ -14,6 +15,21 @@ from varna.org.permissions import may, require
 from varna.plan import actions, requests
 from varna.plan.ground_forms import StanceForm
 from varna.plan.models import Assignment
+from varna.ui.lists import ID, Column, download
+
+
+def _decided(each: requests.Request) -> str:
+    return str((each.stance and each.stance.decision) or "")
+
+
+ASKED: list[Column[requests.Request]] = [
+    Column("area", _("Område"), value=lambda each: str(each.assignment.commitment.area or "")),
+    Column("text", _("Åtagande"), value=lambda each: each.assignment.commitment.text),
+    Column("stance", _("Ställningstagande"), value=lambda each: each.kind),
+    Column("words", _("Med ord"), value=lambda each: each.stance.words if each.stance else None),
+    Column("decision", _("Beslut"), value=_decided),
+    Column(ID, _("Id"), value=lambda each: str(each.assignment.commitment.lineage)),
+]
 
 
 def request_list(request: HttpRequest, pk: int) -> HttpResponse:
@@ -22,6 +38,8 @@ def request_list(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.visible_to(request.user, today), pk=pk)
     visible = Assignment.objects.visible_to(request.user, today).filter(unit=unit)
     asked = requests.requests(visible, today)
+    if file := download(request, asked, columns=ASKED, name="kommunen-ber"):
+        return file
     records = may(request.user, "plan.record_stance", unit, on=today)
     form = _form(request, unit, asked, today) if records else None
     if request.method == "POST":

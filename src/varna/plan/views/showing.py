@@ -18,13 +18,22 @@ from varna.plan import comparing, queries
 from varna.plan.models import BINDING, Basis, Commitment, Comparison, Kind, Plan, State
 from varna.plan.views.shared import plan_for
 from varna.subjects import queries as subjects
-from varna.ui.lists import Column, Filter, listing
+from varna.ui.lists import ID, Column, Filter, listing
 
 PLANS: list[Column[Plan]] = [
     Column("title", _("Plan"), ["sort_title"], str),
     Column("state", _("Läge"), ["state"], lambda row: str(row.get_state_display())),
-    Column("valid", _("Gäller"), ["version__valid_from"]),
-    Column("decided", _("Beslut"), ["version__decision__decided_on"]),
+    Column("valid", _("Gäller"), ["version__valid_from"], lambda row: row.version.valid_from),
+    Column(
+        "decided",
+        _("Beslut"),
+        ["version__decision__decided_on"],
+        lambda row: str(row.version.decision or ""),
+    ),
+]
+ONLY_EXPORTED_OF_PLANS: list[Column[Plan]] = [
+    Column("until", _("Gäller till och med"), value=lambda row: row.version.valid_until),
+    Column("registry", _("Diarienummer"), value=lambda row: row.version.registry_number),
 ]
 
 
@@ -37,8 +46,11 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         .annotate(sort_title=Collate("version__title", "swedish"))
         .order_by("-created_at", "-pk")
     )
+    found = listing(request, rows, columns=PLANS, also=ONLY_EXPORTED_OF_PLANS, export="planer")
+    if found.download:
+        return found.download
     shown = {
-        "listing": listing(request, rows, columns=PLANS),
+        "listing": found,
         "imports": may(request.user, "plan.import_plan", on=today),
         "in_force": queries.plan_in_force(today),
     }
@@ -80,7 +92,7 @@ ONLY_EXPORTED: list[Column[Commitment]] = [
     Column("again", _("Återkommer"), value=lambda row: str(row.get_recurrence_display())),
     Column("place", _("Rad i dokumentet"), value=lambda row: row.line),
     Column("plan", _("Plan"), value=lambda row: str(row.plan)),
-    Column("id", _("Fast beteckning"), value=lambda row: str(row.lineage)),
+    Column(ID, _("Fast beteckning"), value=lambda row: str(row.lineage)),
 ]
 
 
@@ -94,11 +106,11 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
             sort_text=Collate("text", "swedish")
         )
     ).order_by("plan", F("area__position").asc(nulls_last=True), "position")
-    export = request.GET.get("export")
     found = listing(
         request,
         rows,
-        columns=COMMITMENTS + ONLY_EXPORTED if export else COMMITMENTS,
+        columns=COMMITMENTS,
+        also=ONLY_EXPORTED,
         search=["text", "body", "area__title"],
         filters=_filters(request.user, today),
         export="ataganden",

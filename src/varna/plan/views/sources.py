@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
@@ -14,17 +15,31 @@ from varna.plan import actions, answers, queries, sources
 from varna.plan.models import Commitment, SourceChoice
 from varna.plan.source_forms import SourcesForm, SourcesOfSeveralForm
 from varna.plan.views.shared import area_at, commitment_for, plan_for, say
+from varna.ui.lists import ID, Column, download
 
 SHOWN = 3
 """Of the latest choices, to be undone."""
+SOURCES: list[Column[sources.Named]] = [
+    Column("area", _("Område"), value=lambda row: str(row.commitment.area or "")),
+    Column("text", _("Åtagande"), value=lambda row: row.commitment.text),
+    Column("sources", _("Underlag"), value=lambda row: ", ".join(row.sources)),
+    Column(
+        "chosen", _("Valt"), value=lambda row: gettext("nej") if row.is_default else gettext("ja")
+    ),
+    Column(ID, _("Id"), value=lambda row: str(row.commitment.lineage)),
+]
 
 
 def source_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Every commitment of the plan with its sources."""
     plan = plan_for(request, pk, "plan.choose_sources", timezone.localdate())
+    chapters = sources.by_chapter(queries.chapters(plan))
+    told = (row for _chapter, rows in chapters for row in rows)
+    if file := download(request, told, columns=SOURCES, name="underlag"):
+        return file
     shown = {
         "plan": plan,
-        "chapters": sources.by_chapter(queries.chapters(plan)),
+        "chapters": chapters,
         "choices": plan.source_choices.filter(undone_at=None)[:SHOWN],
     }
     return render(request, "plan/sources.html", shown)

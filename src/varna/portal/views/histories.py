@@ -17,7 +17,7 @@ from varna.paper.render import Format, RenderFailed
 from varna.paper.render import render as made
 from varna.plan.models import Commitment, Kind
 from varna.portal.dossier import compose
-from varna.ui.lists import Column, Filter, listing
+from varna.ui.lists import ID, Column, Filter, listing
 
 
 def _state(row: Commitment) -> str:
@@ -30,7 +30,7 @@ COLUMNS: list[Column[Commitment]] = [
     Column("area", gettext_lazy("Område"), value=lambda row: str(row.area or "")),
     Column("plan", gettext_lazy("Senast i"), value=lambda row: row.plan.version.title),
     Column("state", gettext_lazy("Läge"), value=_state),
-    Column("lineage", gettext_lazy("Id"), value=lambda row: str(row.lineage)),
+    Column(ID, gettext_lazy("Id"), value=lambda row: str(row.lineage)),
 ]
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from varna.accounts.http import actor
 from varna.files import blobs, serving
@@ -21,6 +22,14 @@ from varna.paper.render import render as as_file
 from varna.report import actions, samples
 from varna.report.forms import TemplateForm
 from varna.report.models import WordTemplate
+from varna.ui.lists import Column, download
+
+TEMPLATES: list[Column[WordTemplate]] = [
+    Column("unit", gettext_lazy("Gäller för"), value=lambda row: row.unit.name),
+    Column("file", gettext_lazy("Mall"), value=lambda row: row.file.name),
+    Column("at", gettext_lazy("Vald"), value=lambda row: row.set_at),
+    Column("by", gettext_lazy("Vald av"), value=lambda row: str(row.set_by)),
+]
 
 
 def template_list(request: HttpRequest) -> HttpResponse:
@@ -40,6 +49,8 @@ def template_list(request: HttpRequest) -> HttpResponse:
             return redirect("template_list")
     rows = WordTemplate.objects.visible_to(request.user, on)
     shown = rows.select_related("unit", "file", "set_by").order_by("unit__path")
+    if file := download(request, shown, columns=TEMPLATES, name="word-mallar"):
+        return file
     context = {
         "form": form,
         "templates": shown,

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
@@ -19,6 +20,14 @@ from varna.report import actions, compose, proof, queries
 from varna.report.formats import FILES, file_name, made
 from varna.report.models import Report, Version
 from varna.subjects import queries as subjects
+from varna.ui.lists import Column, download
+
+REPORTS: list[Column[Report]] = [
+    Column("title", gettext_lazy("Redovisning"), value=lambda row: row.title),
+    Column("round", gettext_lazy("Uppföljning"), value=lambda row: row.round.title),
+    Column("from", gettext_lazy("Från och med"), value=lambda row: row.round.period_start),
+    Column("until", gettext_lazy("Till och med"), value=lambda row: row.round.period.last_day),
+]
 
 
 def report_list(request: HttpRequest) -> HttpResponse:
@@ -29,6 +38,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
         .order_by("-round__period_start")
     )
     require(request.user, "report.read_report", on=on)
+    if file := download(request, reports, columns=REPORTS, name="redovisningar"):
+        return file
     writes = may(request.user, "report.write_report", on=on)
     without = (
         Round.objects.visible_to(request.user, on).filter(report=None, opened_at__isnull=False)
