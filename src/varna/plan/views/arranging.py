@@ -1,10 +1,8 @@
 """Splitting, joining and moving a commitment, and taking it back."""
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +17,7 @@ from varna.plan.actions import Step
 from varna.plan.forms import JoinForm, PlaceForm, SplitForm, StepForm
 from varna.plan.models import Commitment, Rearrangement
 from varna.plan.standing import fingerprint
-from varna.plan.views.shared import commitment_for, place_of, say
+from varna.plan.views.shared import commitment_for, place_of, press
 
 
 def arrange_commitment(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,14 +53,15 @@ def _joins(rows: list[Commitment]) -> list[dict[str, Any]]:
 def split_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = commitment_for(request, pk, "plan.change_plan", timezone.localdate())
     form = SplitForm(request.POST)
-    return _press(
+    return press(
         request,
-        commitment,
         lambda: actions.split_commitment(
             commitment=commitment, **form.cleaned_data, by=actor(request), at=timezone.now()
         ),
         gettext("Åtagandet är delat i två. Rätta texterna om något ord blev fel."),
         is_valid=form.is_valid(),
+        then=place_of(commitment),
+        back=_page(commitment),
     )
 
 
@@ -71,14 +70,15 @@ def join_commitments(request: HttpRequest, pk: int) -> HttpResponse:
     """With the one that stands right after it."""
     first = commitment_for(request, pk, "plan.change_plan", timezone.localdate())
     form = JoinForm(request.POST, commitment=first)
-    return _press(
+    return press(
         request,
-        first,
         lambda: actions.join_commitments(
             first=first, **form.cleaned_data, by=actor(request), at=timezone.now()
         ),
         gettext("Åtagandena är ett."),
         is_valid=form.is_valid(),
+        then=place_of(first),
+        back=_page(first),
     )
 
 
@@ -86,9 +86,8 @@ def join_commitments(request: HttpRequest, pk: int) -> HttpResponse:
 def move_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = commitment_for(request, pk, "plan.change_plan", timezone.localdate())
     form = StepForm(request.POST)
-    return _press(
+    return press(
         request,
-        commitment,
         lambda: actions.move_commitment(
             commitment=commitment,
             step=Step[form.cleaned_data["step"]],
@@ -98,7 +97,8 @@ def move_commitment(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         gettext("Åtagandet är flyttat ett steg."),
         is_valid=form.is_valid(),
-        then=f"{reverse('arrange_commitment', args=[pk])}#order",
+        then=f"{_page(commitment)}#order",
+        back=_page(commitment),
     )
 
 
@@ -106,14 +106,15 @@ def move_commitment(request: HttpRequest, pk: int) -> HttpResponse:
 def place_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = commitment_for(request, pk, "plan.change_plan", timezone.localdate())
     form = PlaceForm(request.POST, commitment=commitment)
-    return _press(
+    return press(
         request,
-        commitment,
         lambda: actions.place_in_area(
             commitment=commitment, **form.cleaned_data, by=actor(request), at=timezone.now()
         ),
         gettext("Åtagandet är flyttat till området."),
         is_valid=form.is_valid(),
+        then=place_of(commitment),
+        back=_page(commitment),
     )
 
 
@@ -123,35 +124,16 @@ def undo_rearrangement(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Rearrangement.objects.visible_to(request.user, on).select_related("plan__version")
     rearrangement = get_object_or_404(rows, pk=pk)
     require(request.user, "plan.change_plan", on=on)
-    try:
-        actions.undo_rearrangement(
+    return press(
+        request,
+        lambda: actions.undo_rearrangement(
             rearrangement=rearrangement, by=actor(request), at=timezone.now()
-        )
-    except actions.Refused as refusal:
-        say(request, refusal)
-    else:
-        messages.success(request, gettext("Det är ångrat, och åtagandena står som förut."))
-    return redirect("check_plan", rearrangement.plan_id)
+        ),
+        gettext("Det är ångrat, och åtagandena står som förut."),
+        is_valid=True,
+        then=reverse("check_plan", args=[rearrangement.plan_id]),
+    )
 
 
-def _press(
-    request: HttpRequest,
-    commitment: Commitment,
-    act: Callable[[], object],
-    said: str,
-    *,
-    is_valid: bool,
-    then: str = "",
-) -> HttpResponse:
-    """Refused or wrong, it comes back to the page where the press was made."""
-    back = redirect("arrange_commitment", commitment.pk)
-    if not is_valid:
-        messages.error(request, gettext("Det gick inte att läsa vad du valde. Försök igen."))
-        return back
-    try:
-        act()
-    except actions.Refused as refusal:
-        say(request, refusal)
-        return back
-    messages.success(request, said)
-    return redirect(then or place_of(commitment))
+def _page(commitment: Commitment) -> str:
+    return reverse("arrange_commitment", args=[commitment.pk])

@@ -1,6 +1,6 @@
 """A new plan beside the one before: the page, what a person settles, the review, the sheet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +19,7 @@ from varna.plan.comparing import UNSURE, Change, Row
 from varna.plan.comparing_forms import AreaOriginForm, CompareForm, OriginForm, PairForm, ReasonForm
 from varna.plan.likeness import likeness, words
 from varna.plan.models import Commitment, Comparison, Plan, State
-from varna.plan.views.shared import commitment_for, plan_for, say
+from varna.plan.views.shared import commitment_for, plan_for, press, say
 from varna.ui import sheets
 from varna.ui.lists import sheet
 
@@ -97,9 +97,8 @@ def compare_plans(request: HttpRequest, pk: int) -> HttpResponse:
 def approve_pairs(request: HttpRequest, pk: int) -> HttpResponse:
     comparison = _comparison(request, pk)
     form = PairForm(request.POST, plan=comparison.plan)
-    return _press(
+    return press(
         request,
-        comparison,
         lambda: actions.approve_pairs(
             comparison=comparison,
             later=list(form.cleaned_data["later"]),
@@ -109,6 +108,7 @@ def approve_pairs(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         gettext("Paret är granskat."),
         is_valid=form.is_valid(),
+        then=_back(request, comparison),
     )
 
 
@@ -116,26 +116,26 @@ def approve_pairs(request: HttpRequest, pk: int) -> HttpResponse:
 def settle_area(request: HttpRequest, pk: int) -> HttpResponse:
     comparison = _comparison(request, pk)
     form = AreaOriginForm(request.POST, plan=comparison.plan, earlier=comparison.earlier)
-    return _press(
+    return press(
         request,
-        comparison,
         lambda: actions.settle_area(
             comparison=comparison, **form.cleaned_data, by=actor(request), at=timezone.now()
         ),
         gettext("Området är granskat."),
         is_valid=form.is_valid(),
+        then=_back(request, comparison),
     )
 
 
 @require_POST
 def finish_review(request: HttpRequest, pk: int) -> HttpResponse:
     comparison = _comparison(request, pk)
-    return _press(
+    return press(
         request,
-        comparison,
         lambda: actions.finish_review(comparison=comparison, by=actor(request), at=timezone.now()),
         gettext("Granskningen är klar. När planen antas följer svar och uppdrag med."),
         is_valid=True,
+        then=_back(request, comparison),
     )
 
 
@@ -222,25 +222,11 @@ def _comparison(request: HttpRequest, plan: int) -> Comparison:
     return get_object_or_404(_visible(request).filter(plan=found))
 
 
-def _press(
-    request: HttpRequest,
-    comparison: Comparison,
-    act: Callable[[], None],
-    said: str,
-    *,
-    is_valid: bool,
-) -> HttpResponse:
-    try:
-        if is_valid:
-            act()
-            messages.success(request, said)
-        else:
-            messages.error(request, gettext("Det gick inte att läsa vad du valde. Försök igen."))
-    except actions.Refused as refusal:
-        say(request, refusal)
+def _back(request: HttpRequest, comparison: Comparison) -> str:
+    """To what was being looked at."""
     show = request.GET.get("show", "")
     query = f"?show={show}" if show in dict(_filters()) else ""
-    return redirect(f"{reverse('comparison_detail', args=[comparison.plan_id])}{query}")
+    return f"{reverse('comparison_detail', args=[comparison.plan_id])}{query}"
 
 
 def _home(plan: Plan) -> str:

@@ -1,12 +1,14 @@
 """What every page of the plan does first."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from varna.org.permissions import require
 from varna.plan import checking
@@ -55,6 +57,28 @@ def place_of(commitment: Commitment) -> str:
     page = (max(commitment.line or 1, 1) - 1) // checking.LINES_A_PAGE + 1
     query = f"?page={page}" if page > 1 else ""
     return f"{reverse('check_plan', args=[commitment.plan_id])}{query}#c{commitment.pk}"
+
+
+def press(
+    request: HttpRequest,
+    act: Callable[[], object],
+    said: str,
+    *,
+    is_valid: bool,
+    then: str,
+    back: str = "",
+) -> HttpResponse:
+    """One press of a page with many: refused or wrong, it comes back to where it was made."""
+    if not is_valid:
+        messages.error(request, gettext("Det gick inte att läsa vad du valde. Försök igen."))
+        return redirect(back or then)
+    try:
+        act()
+    except Refused as refusal:
+        say(request, refusal)
+        return redirect(back or then)
+    messages.success(request, said)
+    return redirect(then)
 
 
 def say(request: HttpRequest, refusal: Refused) -> None:
