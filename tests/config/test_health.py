@@ -1,5 +1,6 @@
 """/healthz and /readyz: open to whoever watches, and exact about what is wrong."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,15 +9,27 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from varna.jobs.models import Heartbeat
+from varna.journal import actions as journal
 from varna.journal import triggers
+from varna.search import index
+from varna.search.models import Standing
+from varna.subjects.ref import SYSTEM, Ref
 
 pytestmark = pytest.mark.django_db
 
-WELL = {"ok": True, "database": True, "migrations": True, "journal": True, "jobs": True}
+PARTS = ("ok", "database", "migrations", "journal", "jobs", "search")
+WELL = dict.fromkeys(PARTS, True)
+
+
+@dataclass(frozen=True)
+class Something:
+    ref: Ref
 
 
 @pytest.fixture
 def runner(clock: datetime) -> Heartbeat:
+    """Who has gone through what there is to find."""
+    index.keep_up(on=clock.date())
     return Heartbeat.objects.create(runner="here:1", started_at=clock, seen_at=clock)
 
 
@@ -41,6 +54,27 @@ def test_readyz_names_the_journal_without_triggers(client: Client, runner: Heart
     with triggers.lifted():
         answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (503, {**WELL, "ok": False, "journal": False})
+
+
+def test_readyz_says_that_the_index_is_missing_or_far_behind_and_lets_everybody_in(
+    client: Client, runner: Heartbeat, clock: datetime
+) -> None:
+    def told() -> tuple[int, object]:
+        answer = client.get("/readyz")
+        return answer.status_code, answer.json()
+
+    def act(minutes_ago: int) -> None:
+        at = clock - timedelta(minutes=minutes_ago)
+        journal.record("org.end_unit", Something(Ref("unit", "1")), by=SYSTEM, at=at)
+
+    act(minutes_ago=14)
+    assert told() == (200, WELL)
+    act(minutes_ago=16)
+    assert told() == (200, {**WELL, "search": False})
+    index.keep_up(on=clock.date())
+    assert told() == (200, WELL)
+    Standing.objects.all().delete()
+    assert told() == (200, {**WELL, "search": False})
 
 
 def test_probes_answer_under_any_name_and_to_reading_alone(client: Client) -> None:

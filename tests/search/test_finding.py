@@ -1,15 +1,18 @@
 """Everybody finds what they may see, counted and paged as if there were nothing else."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
-from tests.factories import measures, plans, scenes
+from tests.factories import measures, meetings, plans, reports, rounds, scenes
 from varna.accounts.models import User
+from varna.documents.models import Decision, Outcome
+from varna.report.actions import withdraw_report
 from varna.search import index, queries, words
+from varna.search.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +122,64 @@ def test_as_many_queries_whatever_is_found(
     more(2)
     more(3)
     assert asked() == at_one
+
+
+def test_people_are_found_by_those_who_see_their_pages(cast: Cast, today: date) -> None:
+    index.rebuild(on=today)
+    found = {
+        name: told(find("nämndsekreterare", person, today, kind="person"))
+        for name, person in vars(cast).items()
+    }
+    assert {name: people for name, people in found.items() if people} == {
+        "astrid": ["Disa Dal", "Bo Berg"],
+        "hans": ["Disa Dal", "Bo Berg"],
+        "bo": ["Bo Berg"],
+        "disa": ["Disa Dal"],
+    }
+
+
+def test_a_meeting_is_found_and_leads_to_its_units_calendar(
+    house: House, cast: Cast, today: date
+) -> None:
+    row = meetings.meeting(house.technical_board, "2027-01-14")
+    index.rebuild(on=today)
+    found = find("tekniska januari 2027", cast.cilla, today)
+    assert [hit.address for hit in found.hits] == [f"/meetings/?unit={row.unit_id}&year=2027"]
+    assert find("tekniska januari 2027", cast.karin, today).total == 0
+
+
+def test_a_submission_is_found_by_its_decision_and_never_by_its_answers(
+    house: House, cast: Cast, today: date
+) -> None:
+    row = rounds.submission(scenes.asked(house, cast).technical, cast.egil)
+    row.answers.update(comment="Svarshemlighet")
+    row.decision = Decision.objects.create(
+        body="Tekniska nämnden",
+        outcome=Outcome.APPROVED,
+        decided_on=today,
+        paragraph="§ 87",
+        registry_number="TN 2026/443",
+    )
+    row.save(update_fields=["decision"])
+    index.rebuild(on=today)
+    seeing = {name for name, who in vars(cast).items() if find("443", who, today).counts}
+    assert seeing == {"astrid", "bo", "cilla", "egil", "ingrid", "johan"}
+    assert find("443", cast.cilla, today).counts == {"submission": 1}
+    assert find("svarshemlighet", cast.bo, today).total == 0
+
+
+def test_what_residents_read_is_found_until_it_is_withdrawn(
+    house: House, cast: Cast, today: date, now: datetime
+) -> None:
+    """By anybody who has signed in; the version that nobody has published by the office alone."""
+    scene = scenes.asked(house, cast)
+    report = reports.begun(scene.round, by=cast.astrid, at=now)
+    published = reports.shown_quickly(report, by=cast.astrid, at=now)
+    index.rebuild(on=today)
+    found = find("brandskydd", cast.karin, today)
+    assert [hit.address for hit in found.hits] == [f"/redovisningar/{published.address}/"]
+    assert "brandskydd" in "".join(piece.text for piece in found.hits[0].text)
+    withdraw_report(report=report, reason="Fel siffra.", by=cast.astrid, at=now)
+    assert find("brandskydd", cast.karin, today).total == 0
+    index.keep_up(on=today)
+    assert Document.objects.filter(kind="publication").count() == 0

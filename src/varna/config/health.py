@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from varna.config import checks
 from varna.jobs import queries as jobs
 from varna.journal import triggers
+from varna.search import queries as search
 
 
 @login_not_required
@@ -29,7 +30,8 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     reachable = checks.is_reachable()
     parts = {name: reachable and _holds(check) for name, check in _PARTS.items()}
     ready = reachable and all(parts.values())
-    answer = {"ok": ready, "database": reachable, **parts}
+    told = {name: reachable and _holds(check) for name, check in _TOLD.items()}
+    answer = {"ok": ready, "database": reachable, **parts, **told}
     return JsonResponse(answer, status=200 if ready else 503)
 
 
@@ -57,3 +59,5 @@ _PARTS: dict[str, Callable[[], bool]] = {
     "journal": lambda: not triggers.missing(),
     "jobs": lambda: jobs.is_runner_alive(timezone.now()),
 }
+_TOLD: dict[str, Callable[[], bool]] = {"search": lambda: search.is_kept_up(timezone.now())}
+"""What is said and keeps nobody out: everything else works without it."""

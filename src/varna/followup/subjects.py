@@ -34,7 +34,8 @@ def _handings(user: Any, on: date) -> QuerySet[Handing]:
 
 
 def _submissions(user: Any, on: date) -> QuerySet[Submission]:
-    return Submission.objects.visible_to(user, on).select_related("enquiry__round")
+    rows = Submission.objects.visible_to(user, on)
+    return rows.select_related("enquiry__round", "decision")
 
 
 def _enquiry_title(enquiry: Enquiry) -> str:
@@ -44,6 +45,12 @@ def _enquiry_title(enquiry: Enquiry) -> str:
 def _submission_title(submission: Submission) -> str:
     words = {"title": _enquiry_title(submission.enquiry), "number": submission.number}
     return gettext("%(title)s, inlämning %(number)d") % words
+
+
+def _decided(submission: Submission) -> str:
+    """Found by its decision too; what is answered lies behind what each may see of it."""
+    decision = submission.decision
+    return f"{decision} {decision.registry_number}".strip() if decision else ""
 
 
 def _submission_address(submission: Submission) -> str:
@@ -186,6 +193,9 @@ register(
         _submissions,
         title=_submission_title,
         address=_submission_address,
+        searched=Searched(
+            lambda: Submission.objects.select_related("enquiry__round", "decision"), _decided
+        ),
         linking=Linkable(),
         acts={
             "followup.submit_enquiry": _("lämnade in svaren"),

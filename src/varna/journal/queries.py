@@ -112,6 +112,11 @@ def _titles(keys: dict[str, set[str]], reader: Any, on: date) -> dict[Ref, str]:
     return told
 
 
+def is_recorded_between(last: int, until: datetime) -> bool:
+    """Whether any act has a number above `last` and a time before `until`."""
+    return Entry.objects.filter(pk__gt=last, at__lt=until).exists()
+
+
 def is_recorded(act: str, subject: Ref, *, by: Ref, after: datetime) -> bool:
     """Whether `by` has done that to it since then."""
     found = Entry.objects.about(subject).filter(act=act, at__gt=after)

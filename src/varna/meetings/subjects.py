@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.meetings.models import Meeting
-from varna.subjects.registry import Kind, register
+from varna.subjects.registry import Kind, Searched, register
 from varna.ui.formats import day
 
 
@@ -21,12 +23,22 @@ def _title(meeting: Meeting) -> str:
     return gettext("%(unit)s, möte %(day)s") % words
 
 
+def _address(meeting: Meeting) -> str:
+    """The calendar of its unit, that year."""
+    query = urlencode({"unit": meeting.unit_id, "year": meeting.held_on.year})
+    return f"{reverse('meeting_list')}?{query}"
+
+
 register(
     Kind(
         "meeting",
         _("möte"),
         _meetings,
         title=_title,
+        address=_address,
+        searched=Searched(
+            lambda: Meeting.objects.select_related("unit"), lambda meeting: meeting.note
+        ),
         acts={
             "meetings.add_meetings": _("förde in mötesdagen"),
             "meetings.change_meeting": _("ändrade mötesdagen"),

@@ -76,6 +76,7 @@ register(
         label=_("person"),
         visible_to=queries.people_visible_to,
         address=_person_address,
+        searched=Searched(User.objects.all, lambda person: person.title),
         acts={
             "org.appoint": _("gav personen en roll"),
             "org.end_appointment": _("avslutade en roll"),

@@ -1,9 +1,16 @@
-"""What can be pointed at here: the report."""
+"""What can be pointed at here: the report, and what residents read of it."""
 
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import Outcome
-from varna.report.models import Report, Version
+from varna.paper.text import text
+from varna.report.actions.writing import document_of
+from varna.report.models import Publication, Report, Version
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Linkable, Searched, register
 
@@ -52,5 +59,33 @@ register(
             "reason": _("Skäl"),
         },
         words=dict(Outcome.choices),
+    )
+)
+
+
+def _publications(user: Any, _on: date) -> QuerySet[Publication]:
+    """Residents read them without signing in; only who has signed in searches."""
+    rows = Publication.objects.standing().select_related("version__report")
+    return rows if user.is_authenticated else rows.none()
+
+
+def _indexed() -> QuerySet[Publication]:
+    """Without the content, which is large and never another: its checksum says which it is."""
+    rows = Publication.objects.standing().select_related("version__report")
+    return rows.defer("version__content", "version__figures")
+
+
+register(
+    Kind(
+        "publication",
+        _("publicerad redovisning"),
+        _publications,
+        title=lambda row: str(row.version.report.title),
+        address=lambda row: reverse("published_report", args=[row.address]),
+        searched=Searched(
+            _indexed,
+            lambda row: text(document_of(row.version)),
+            stamp=lambda row: str(row.version.checksum),
+        ),
     )
 )

@@ -87,7 +87,8 @@ def _words(kind: Kind, what: Searched, row: Any) -> dict[str, bool]:
 
 
 def _digest(kind: Kind, what: Searched, row: Any) -> str:
-    return hashlib.sha256(f"{kind.title(row)}\0{what.text(row)}".encode()).hexdigest()
+    told = (what.stamp or what.text)(row)
+    return hashlib.sha256(f"{kind.title(row)}\0{told}".encode()).hexdigest()
 
 
 def _wait_for_other_writers() -> None:

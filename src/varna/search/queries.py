@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.expressions import CombinedExpression
 
+from varna.journal import queries as journal
 from varna.search import words
 from varna.search.index import searched
 from varna.search.models import Document, Standing, Word
@@ -18,6 +19,7 @@ from varna.subjects.ref import Ref
 from varna.subjects.registry import Text
 
 PER_PAGE = 25
+BEHIND = timedelta(minutes=15)
 _AFTER_EVERY_WORD = b"\xff"
 """No UTF-8 holds this byte."""
 
@@ -50,6 +52,12 @@ class Found:
 
 def is_built() -> bool:
     return Standing.objects.exists()
+
+
+def is_kept_up(at: datetime) -> bool:
+    """The index is there, and nothing done before the last quarter of an hour is left out of it."""
+    standing = Standing.objects.first()
+    return standing is not None and not journal.is_recorded_between(standing.last, at - BEHIND)
 
 
 def find(

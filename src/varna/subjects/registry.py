@@ -20,11 +20,13 @@ class AlreadyRegistered(Exception):
 class Searched:
     """
     What the search finds of a kind: its rows, of which none is a draft or restricted, and the text
-    that each is found by beside its title.
+    that each is found by beside its title. Where the text takes time to put together, `stamp` is
+    another as soon as it is another text.
     """
 
     rows: Callable[[], QuerySet[Any]]
     text: Callable[[Any], str] = lambda _row: ""
+    stamp: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)
