@@ -3,6 +3,7 @@
 `python -m varna.config.member PARENT web HOST PORT WORKERS THREADS`, or `… PARENT jobs`.
 """
 
+import importlib
 import sys
 
 from varna.jobs import lifeline
@@ -18,11 +19,18 @@ def main(parent: str, work: str, *arguments: str) -> None:
 
 
 def serve_pages(host: str, port: int, *, workers: int, threads: int) -> None:
-    """No access log: addresses of one-time links are secrets."""
+    """
+    No access log: addresses of one-time links are secrets. Everything is loaded before the workers
+    are forked, so that the successor of one that was killed answers at once.
+    """
+    import django  # noqa: PLC0415 – the job runner sets up by itself
+    from django.conf import settings  # noqa: PLC0415
     from granian import Granian  # noqa: PLC0415 – the job runner does without it
     from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    django.setup()
+    importlib.import_module(settings.ROOT_URLCONF)
     Granian(
         "varna.config.wsgi:application",
         address=host,
