@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench screenshots lock venv
+.PHONY: help run test check fix bench soak screenshots lock venv
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -23,6 +23,9 @@ fix: venv ## format, mend what can be mended, and enter new words in the catalog
 
 bench: venv ## measure pages, start, memory and the reader on a large municipality
 	@.venv/bin/python -m bench $(ARGS)
+
+soak: venv ## the heavy proofs in full number, on both databases; some hours (ARGS="kills --number 100" for some)
+	@.venv/bin/python -m soak $(ARGS)
 
 screenshots: venv ## take the pictures of the README and the handbook
 	@.venv/bin/python tools/screenshots.py

@@ -2,15 +2,19 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import cast
 
 
 class Sink(socketserver.ThreadingTCPServer):
-    """`answers` is what it says at the end of the next messages; when used up, it accepts."""
+    """
+    `answers` is what it says at the end of the next messages; when used up, it accepts. It `takes`
+    that many seconds before it says so.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -21,6 +25,7 @@ class Sink(socketserver.ThreadingTCPServer):
         self.recipients: list[str] = []
         self.answers: list[str] = []
         self.at_recipient: list[str] = []
+        self.takes = 0.0
 
     @property
     def port(self) -> int:
@@ -35,6 +40,10 @@ class _Talk(socketserver.StreamRequestHandler):
     server: Sink
 
     def handle(self) -> None:
+        with suppress(ConnectionError):  # who was killed says no more
+            self._talk()
+
+    def _talk(self) -> None:
         self._say("220 sink")
         while line := self.rfile.readline().decode().strip():
             match line.upper().split()[0].partition(":")[0]:
@@ -61,6 +70,7 @@ class _Talk(socketserver.StreamRequestHandler):
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         mail = message_from_bytes(b"".join(lines), policy=policy.default)
         self.server.received.append(cast("EmailMessage", mail))
+        time.sleep(self.server.takes)
         self._say(self.server.answers.pop(0) if self.server.answers else "250 ok")
 
     def _say(self, line: str) -> None:

@@ -93,6 +93,10 @@ def descendants(pid: int) -> list[int]:
     return found[1:]
 
 
+def children(pid: int) -> list[int]:
+    return [each for each in descendants(pid) if _parent(Path(f"/proc/{each}")) == pid]
+
+
 def command_of(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
 

@@ -139,18 +139,15 @@ def test_a_part_that_is_killed_is_started_again(home: Path) -> None:
     port = int(variables["PORT"])
     with servers.serving(**variables) as process:
         for part in (" jobs ", " web "):
-            [first] = [pid for pid in _members(process.pid) if part in servers.command_of(pid)]
+            [first] = [
+                pid for pid in servers.children(process.pid) if part in servers.command_of(pid)
+            ]
             os.kill(first, signal.SIGKILL)
             until(lambda first=first: not is_running(first))
-            until(lambda: len(_members(process.pid)) == 2)
+            until(lambda: len(servers.children(process.pid)) == 2)
         until(lambda: servers.status(port, "/readyz") == 200)
         process.send_signal(signal.SIGTERM)
         assert process.wait(90) == 0
-
-
-def _members(pid: int) -> list[int]:
-    children = servers.descendants(pid)
-    return [each for each in children if servers._parent(Path(f"/proc/{each}")) == pid]
 
 
 @contextmanager

@@ -1,0 +1,40 @@
+"""`python -m soak.once PROOF SEED [NUMBER]`: one proof on the empty database of the environment."""
+
+# ruff: isort: off
+import tests.environment  # noqa: F401 – before anything reads the settings
+# ruff: isort: on
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+
+from soak import results
+from soak.kills import Kills
+
+Proof = Callable[[Path, int, int], object]
+
+
+def kills(home: Path, seed: int, number: int) -> object:
+    tell = lambda done: print(f"{done} kills", flush=True)  # noqa: E731
+    return Kills(home, seed=seed, patient=True).run(number, tell=tell)
+
+
+PROOFS: dict[str, tuple[Proof, int]] = {"kills": (kills, 1000)}
+"""Each with its full number."""
+
+
+def main(name: str, seed: str, number: str = "") -> None:
+    proof, full = PROOFS[name]
+    call_command("migrate", verbosity=0)
+    with tempfile.TemporaryDirectory() as place:
+        figures = str(proof(Path(place) / "hem å", int(seed), int(number or full)))
+    print(figures)
+    results.keep(name, connection.display_name, seed=int(seed), figures=figures)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
