@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis
 
 from tests import cast as people
 from tests.cast import Cast, House
+from tests.remembered import remembered
 from varna.accounts.models import User
 from varna.journal import triggers
 
@@ -77,13 +78,13 @@ def sign_in(clock: datetime) -> Callable[[User], Client]:
 @pytest.fixture
 def house(db: None) -> House:
     """The small municipality: its units, and nobody in them."""
-    return people.build_house()
+    return remembered("house", people.build_house)
 
 
 @pytest.fixture
 def cast(house: House) -> Cast:
     """Everybody, appointed in the house since the start of 2023."""
-    return people.appoint_everybody(house)
+    return remembered("cast", lambda: people.appoint_everybody(house))
 
 
 @pytest.fixture

@@ -34,12 +34,7 @@ def main(arguments: "list[str]") -> int:
         runs = [
             ("SQLite", "not journey", {}),
             ("PostgreSQL", "not journey", {"VARNA_DATABASE_URL": address}),
-            ("Journeys on SQLite", "journey", {"CHROMIUM": browser}),
-            (
-                "Journeys on PostgreSQL",
-                "both_databases",
-                {"CHROMIUM": browser, "VARNA_DATABASE_URL": address},
-            ),
+            ("Journeys", "journey", {"CHROMIUM": browser}),
         ]
         outcomes = [_run(name, choice, extra, arguments) for name, choice, extra in runs]
     return _tell(outcomes)

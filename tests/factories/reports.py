@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from tests.cast import Cast, House
+from tests.factories import rounds
+from tests.factories.scenes import Scene, asked
 from tests.jobs.drain import drain
 from varna.accounts.models import User
 from varna.documents.models import Decision, Outcome
@@ -12,6 +15,13 @@ from varna.report.models import Dispatch, DispatchedFile, Publication, Report, V
 from varna.report.storing import keep
 
 BODIES = ("Arbetsutskottet", "Kommunstyrelsen", "Kommunfullmäktige")
+
+
+def answered(house: House, cast: Cast) -> Scene:
+    """The technical board has answered everything; the others nothing."""
+    scene = asked(house, cast)
+    rounds.submission(scene.technical, cast.bo)
+    return scene
 
 
 def begun(round: Round, *, by: User, at: datetime, bodies: Sequence[str] = BODIES) -> Report:

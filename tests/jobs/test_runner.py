@@ -38,10 +38,10 @@ def state(job: Job) -> str:
 
 
 def test_no_job_is_lost_when_the_runner_is_killed_at_random_again_and_again(tmp_path: Path) -> None:
-    notes, chance, names = tmp_path / "notes", random.Random(2), [f"job {n}" for n in range(60)]
+    notes, chance, names = tmp_path / "notes", random.Random(2), [f"job {n}" for n in range(24)]
     for name in names:
         work(notes, name, seconds=0.1)
-    for _ in range(20):
+    for _ in range(6):
         done = Job.objects.filter(state=State.DONE).count()
         with runner() as process:
             until(lambda done=done: Job.objects.filter(state=State.DONE).count() > done)

@@ -20,6 +20,7 @@ class Hands(ABC):
         self.follow(self.named(role, name))
 
     def follow(self, target: Locator) -> None:
+        self.approach(target)
         with self.page.expect_navigation(wait_until="load"):
             self.activate(target)
         self.arrived()
@@ -41,6 +42,10 @@ class Hands(ABC):
 
     def write(self, label: str, text: str) -> None:
         self.write_in(self.field(label), text)
+
+    @abstractmethod
+    def approach(self, target: Locator) -> None:
+        """Come so near that one press is enough; the wait for the next page begins after it."""
 
     @abstractmethod
     def arrived(self) -> None:
@@ -71,6 +76,9 @@ class Pointer(Hands):
     def width(self) -> int:
         assert self.page.viewport_size
         return self.page.viewport_size["width"]
+
+    def approach(self, target: Locator) -> None:
+        target.scroll_into_view_if_needed()
 
     def arrived(self) -> None:
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
@@ -105,6 +113,9 @@ class Pointer(Hands):
 
 class Keys(Hands):
     """Tab, Shift+Tab, Enter, space and the arrows; where one is must be seen all the way."""
+
+    def approach(self, target: Locator) -> None:
+        self.reach(target)
 
     def arrived(self) -> None:
         assert self.page.get_by_role("heading", level=1).count() == 1

@@ -11,6 +11,7 @@ from tests.doors import doors
 from tests.journeys import rooms
 from tests.journeys.conftest import NewContext, SignIn
 from tests.journeys.furnished import furnish, person
+from tests.journeys.stored import laid_out
 from tests.journeys.visits import Listener, Visit, fetch, look
 from varna.accounts import actions as accounts
 from varna.org import actions as org
@@ -21,7 +22,7 @@ from varna.subjects.ref import SYSTEM
 
 @pytest.fixture
 def solvik(transactional_db: None, clock: datetime, today: date) -> None:
-    furnish(on=today, at=clock)
+    laid_out("solvik", lambda: furnish(on=today, at=clock))
 
 
 @pytest.fixture

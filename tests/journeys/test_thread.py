@@ -163,7 +163,6 @@ def check(told: thread.Told) -> None:
         assert words in told.text
 
 
-@pytest.mark.both_databases
 def test_the_thread_by_keyboard_alone(stage: Stage, example_plan: Path, today: date) -> None:
     stage.hands = Keys
     walk(stage, example_plan, today)
@@ -179,7 +178,6 @@ def test_the_thread_without_script(stage: Stage, example_plan: Path, today: date
     walk(stage, example_plan, today)
 
 
-@pytest.mark.both_databases
 @needs_plans
 def test_the_thread_with_a_real_plan(stage: Stage, today: date) -> None:
     walk(stage, PLANS / f"{LUND}.docx", today)

@@ -95,6 +95,7 @@ def test_a_measure_is_added_from_a_gap_in_the_plan(
     assert address in page.text
     form = sign_in(bo).get(address.replace("&amp;", "&")).context["form"]
     assert form.initial == {
+        "title": commitment.text,
         "commitment": commitment.pk,
         "action_plan": plan.pk,
         "unit": house.technical_board.pk,

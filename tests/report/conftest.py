@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.cast import Cast, House
-from tests.factories import reports, rounds
+from tests.factories import reports
 from tests.factories.scenes import Scene, asked
 from varna.report import actions
 from varna.report.models import Report, Section, SectionKind
@@ -35,10 +35,7 @@ def about_accidents(report: Report, scene: Scene) -> Section:
 
 @pytest.fixture
 def answered(house: House, cast: Cast) -> Scene:
-    """The technical board has answered everything; the others nothing."""
-    scene = asked(house, cast)
-    rounds.submission(scene.technical, cast.bo)
-    return scene
+    return reports.answered(house, cast)
 
 
 @pytest.fixture

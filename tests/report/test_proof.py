@@ -12,10 +12,11 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import Cast, House
 from tests.factories import reports
 from tests.jobs.drain import drain
 from tests.paper import read_back
+from tests.remembered import remembered
 from varna.accounts.models import User
 from varna.files import blobs
 from varna.files.models import StoredFile
@@ -37,13 +38,17 @@ KINDS = [each.value for each in proof.FORMATS]
 
 
 @pytest.fixture
-def sent(begun: Report, cast: Cast, now: datetime) -> Version:
+def sent(house: House, cast: Cast, now: datetime) -> Version:
     """Sent to the committee, its files made."""
-    version = reports.compiled(begun, by=cast.astrid, at=now)
-    reports.sent(begun, by=cast.astrid, at=now)
-    drain(at=now)
-    version.refresh_from_db()
-    return version
+
+    def build() -> Version:
+        report = reports.begun(reports.answered(house, cast).round, by=cast.astrid, at=now)
+        version = reports.compiled(report, by=cast.astrid, at=now)
+        reports.sent(report, by=cast.astrid, at=now)
+        drain(at=now)
+        return Version.objects.get(pk=version.pk)
+
+    return remembered("a version that is sent", build)
 
 
 def content(version: Version, kind: str) -> bytes:
@@ -68,8 +73,9 @@ def text(raw: bytes, kind: str) -> str:
 
 
 def test_a_dispatched_version_is_made_once_and_every_download_is_those_bytes(
-    sent: Version, begun: Report, cast: Cast, now: datetime, sign_in: SignIn
+    sent: Version, cast: Cast, now: datetime, sign_in: SignIn
 ) -> None:
+    begun = sent.report
     kept = {kind: content(sent, kind) for kind in KINDS}
     assert sent.files.count() == len(KINDS)
     reports.decided(begun, by=cast.astrid, at=now)

@@ -12,10 +12,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import Cast
+from tests.cast import Cast, House
 from tests.factories import reports
 from tests.factories.scenes import Scene
 from tests.jobs.drain import drain
+from tests.remembered import remembered
 from varna.accounts.models import User
 from varna.documents.models import Outcome
 from varna.files import blobs
@@ -29,17 +30,21 @@ SECRET = "Kommentaren som bara står i redovisningen"
 
 
 @pytest.fixture
-def shown(begun: Report, cast: Cast, now: datetime) -> Publication:
-    SubmittedAnswer.objects.update(
-        comment=SECRET,
-        evidence=[
-            {
-                "source": "own_measures",
-                "figures": [figure("Hot mot anställda", 3, small=True), figure("Åtgärder", 3)],
-            }
-        ],
-    )
-    return reports.published(begun, by=cast.astrid, at=now)
+def shown(house: House, cast: Cast, now: datetime) -> Publication:
+    def build() -> Publication:
+        report = reports.begun(reports.answered(house, cast).round, by=cast.astrid, at=now)
+        SubmittedAnswer.objects.update(
+            comment=SECRET,
+            evidence=[
+                {
+                    "source": "own_measures",
+                    "figures": [figure("Hot mot anställda", 3, small=True), figure("Åtgärder", 3)],
+                }
+            ],
+        )
+        return reports.published(report, by=cast.astrid, at=now)
+
+    return remembered("a report that is published", build)
 
 
 def figure(label: str, value: int, *, small: bool = False) -> dict[str, object]:
@@ -96,8 +101,9 @@ def test_residents_read_what_is_published_and_nothing_before_or_after(
 
 
 def test_what_is_published_again_has_the_address_it_had(
-    shown: Publication, begun: Report, cast: Cast, now: datetime
+    shown: Publication, cast: Cast, now: datetime
 ) -> None:
+    begun = shown.version.report
     with pytest.raises(refusals.ReasonMissing):
         actions.withdraw_report(report=begun, reason=" ", by=cast.astrid, at=now)
     actions.withdraw_report(report=begun, reason="Fel siffra.", by=cast.astrid, at=now)
