@@ -1,4 +1,4 @@
-"""What takes many acts to build is built by its acts once a process, and then put back by its rows."""
+"""What takes many acts to build is built once a process, and then put back by its rows."""
 
 import pickle
 from collections.abc import Callable

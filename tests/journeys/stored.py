@@ -1,4 +1,4 @@
-"""A municipality that takes long to build is built once a process, and laid out anew from a copy."""
+"""A municipality that takes long to build is built once a process and laid out from a copy."""
 
 import sqlite3
 from collections.abc import Callable
