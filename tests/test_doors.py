@@ -29,7 +29,9 @@ OWN = {
     " add_document document_detail change_document begin_version compare_versions"
     " document_version change_version remove_version propose_version take_back_version"
     " adopt_version repeal_version record_review document_files document_file"
-    " remove_document_file",
+    " remove_document_file"
+    " statement_list begin_statement state_holding statement_detail withdraw_statement"
+    " statement_file",
     "disa": "enquiry_list enquiry_detail save_answers review_enquiry submit_enquiry"
     " hand_questions take_questions attachment_list attachment_file remove_attachment"
     " draft_memorandum",
@@ -170,9 +172,19 @@ move_commitment                      302 405 405 405 405 405 | 302 404 404 404 4
 place_commitment                     302 405 405 405 405 405 | 302 404 404 404 404 302
 undo_rearrangement                   302 405 405 405 405 405 | 302 404 404 404 404 302
 assign_like                          302 405 405 405 405 405 | 302 404 404 403 403 302
+source_list                          302 404 404 403 403 200 | 302 404 404 403 403 200
+choose_for_area                      302 404 404 403 403 200 | 302 404 404 403 403 200
+choose_sources                       302 404 404 403 403 200 | 302 404 404 403 403 200
+undo_source_choice                   302 405 405 405 405 405 | 302 404 404 403 403 302
 change_assignment                    302 404 404 403 403 200 | 302 404 404 403 403 200
 request_list                         302 404 200 200 200 200 | 302 404 403 403 403 200
 remove_assignment                    302 405 405 405 405 405 | 302 404 404 403 403 302
+statement_list                       302 403 403 200 403 200 | 302 403 403 200 403 200
+begin_statement                      302 403 403 200 403 200 | 302 403 403 200 403 200
+state_holding                        302 404 404 404 404 200 | 302 404 404 404 404 200
+statement_detail                     302 404 404 404 404 200 | 302 404 404 404 404 200
+withdraw_statement                   302 404 404 404 404 200 | 302 404 404 404 404 302
+statement_file                       302 404 404 404 404 200 | 302 404 404 404 404 200
 measure_list                         302 403 403 200 403 200 | 302 403 403 200 403 200
 add_measure                          302 403 403 200 403 200 | 302 403 403 200 403 200
 measure_detail                       302 404 404 404 404 200 | 302 404 404 404 404 200

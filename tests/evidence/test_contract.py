@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
-from tests.factories import measures, people, plans
+from tests.factories import measures, people, plans, statements
 from varna.evidence import registry
 from varna.evidence.contract import Evidence, Scope, Verdict
 from varna.measures.models import Status
-from varna.org.models import Unit
+from varna.org.models import Unit, UnitKind
 from varna.periods.spans import Span, year
 from varna.plan.models import Commitment
 
@@ -47,10 +47,13 @@ def fill(unit: Unit, commitment: Commitment, number: int) -> None:
     """Rows for every source that there is; a new source adds its own here."""
     for _ in range(number):
         measures.measure(unit, commitment, title="Ring Karl-Erik på 070-123", owner="Karl-Erik Å")
+        below = people.unit(unit, kind=UnitKind.ADMINISTRATION)
+        author = people.user("Karl-Erik Å")
+        statements.statement(below, commitment, author, words="Ring Karl-Erik på 070-123")
 
 
 def test_the_known_sources_are_these() -> None:
-    assert NAMES == ["own_measures"]
+    assert NAMES == ["own_statement", "own_measures"]
 
 
 def test_an_empty_database_is_unknown(

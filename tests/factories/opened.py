@@ -14,6 +14,7 @@ from tests.factories import (
     people,
     plans,
     rounds,
+    statements,
 )
 from tests.factories.reports import shown_quickly
 from tests.factories.scenes import Scene, asked
@@ -56,6 +57,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_measure(house, scene),
         **_action_plan(house),
         **_documents(house, cast),
+        **_statements(house, cast, scene),
         **_named(
             "change_meeting remove_meeting",
             pk=meetings.meeting(house.technical_board, "2027-01-14").pk,
@@ -163,11 +165,32 @@ def _adopted(scene: Scene) -> Opened:
     return {
         **_named("plan_detail assign_units", pk=scene.plan.pk),
         "assign_area": {"pk": scene.plan.pk, "position": 1},
+        **_sources(scene),
         **_goals(scene),
         **_named("commitment_detail commitment_history assign_like", pk=scene.point.pk),
         "commitment_history_file": {"pk": scene.point.pk, "kind": "xlsx"},
         **_named("change_assignment remove_assignment", pk=assignment.pk),
         "request_list": {"pk": scene.company.unit_id},
+    }
+
+
+def _sources(scene: Scene) -> Opened:
+    return {
+        "source_list": {"pk": scene.plan.pk},
+        "choose_for_area": {"pk": scene.plan.pk, "position": 1},
+        "choose_sources": {"pk": scene.point.pk},
+        "undo_source_choice": {"pk": plans.source_choice(scene.point).pk},
+    }
+
+
+def _statements(house: House, cast: Cast, scene: Scene) -> Opened:
+    statement = statements.statement(house.technical_board, scene.activity, cast.bo)
+    file = statements.file(statement, files.stored(cast.bo))
+    about = {"unit": house.technical_board.pk, "commitment": scene.point.pk}
+    return {
+        "state_holding": about,
+        **_named("statement_detail withdraw_statement", pk=statement.pk),
+        "statement_file": {"pk": statement.pk, "file": file.pk},
     }
 
 

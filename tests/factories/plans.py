@@ -28,6 +28,7 @@ from varna.plan.models import (
     Plan,
     Rearrangement,
     Recurrence,
+    SourceChoice,
     State,
     Way,
 )
@@ -148,4 +149,15 @@ def assignment(
     reference = "" if basis is Basis.INVITATION else "KF 2025-11-24 § 112"
     return Assignment.objects.create(
         commitment=commitment, unit=unit, basis=basis, reference=reference, contact=contact
+    )
+
+
+def source_choice(commitment: Commitment) -> SourceChoice:
+    """A press that chose what is asked anyhow, so that nothing stands otherwise."""
+    return SourceChoice.objects.create(
+        plan=commitment.plan,
+        about=commitment.text,
+        before={str(commitment.pk): {}},
+        after={str(commitment.pk): {}},
+        made_at=BUILT_AT,
     )

@@ -33,6 +33,7 @@ from varna.report.models import (
     Version,
     WordTemplate,
 )
+from varna.statements.models import Statement, StatementFile
 from varna.subjects.models import Link
 
 OFFICE = "Astrid"
@@ -271,6 +272,29 @@ def upload_measures(page: Page) -> None:
     page.get_by_role("button", name="Ladda upp och granska").click()
     page.get_by_role("heading", name="Nya åtgärder").wait_for()
 
+
+boards_statement = one(Statement, unit__abbreviation="TN")
+STATEMENTS = [
+    *visits("statement_list", "Bo", "Gun"),
+    *visits("statement_list", "Bo", query="?export=csv", is_file=True),
+    *form("begin_statement", "Bo"),
+    *form(
+        "state_holding",
+        "Bo",
+        of=lambda: Statement.objects.filter(pk=boards_statement()[0]).values_list(
+            "unit", "commitment"
+        )[0],
+    ),
+    *visits("statement_detail", "Bo", of=boards_statement, then=open_all),
+    *visits("statement_detail", "Bo", of=one(Statement, is_latest=False)),
+    *visits("withdraw_statement", "Bo", of=boards_statement),
+    *visits(
+        "statement_file",
+        "Bo",
+        of=lambda: StatementFile.objects.values_list("statement", "pk")[0],
+        is_file=True,
+    ),
+]
 
 boards_measure = one(Measure, unit__abbreviation="TN")
 
@@ -575,6 +599,7 @@ ROOMS = {
     "org": ORG,
     "plan": PLAN,
     "documents": DOCUMENTS,
+    "statements": STATEMENTS,
     "measures": MEASURES,
     "meetings": MEETINGS,
     "followup": FOLLOWUP,

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     # modules
     "varna.followup",
     # core
+    "varna.statements",
     "varna.measures",
     "varna.plan",
     "varna.documents",

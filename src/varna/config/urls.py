@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("varna.meetings.urls")),
     path("", include("varna.documents.urls")),
     path("", include("varna.plan.urls")),
+    path("", include("varna.statements.urls")),
     path("", include("varna.measures.urls")),
     path("", include("varna.followup.urls")),
     path("", include("varna.report.urls")),

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from varna.evidence import places
 from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
 from varna.evidence.registry import register
 from varna.measures.models import Measure, Status
@@ -60,22 +60,22 @@ def answer(scopes: Sequence[Scope], *, at: datetime) -> list[Evidence]:
         return []
     today = timezone.localtime(at).date()
     merged = merged_into()
-    by_place: dict[tuple[str, UUID | None], list[Row]] = defaultdict(list)
+    by_place: dict[places.Place, list[Row]] = defaultdict(list)
     wanted = {(scope.unit.path, scope.commitment) for scope in scopes}
     for row in _rows(scopes, merged):
-        for place in _places(row, merged):
+        for place in places.places(row.path, _about(row, merged)):
             if place in wanted:
                 by_place[place].append(row)
-    places = [(scope, by_place[scope.unit.path, scope.commitment]) for scope in scopes]
+    asked = [(scope, by_place[scope.unit.path, scope.commitment]) for scope in scopes]
     words = _Words()
-    return [_evidence(_tally(scope, rows, today), words, at) for scope, rows in places]
+    return [_evidence(_tally(scope, rows, today), words, at) for scope, rows in asked]
 
 
 def _rows(scopes: Sequence[Scope], merged: Merged) -> Iterator[Row]:
     """By unit, and by commitment too when those are the fewer: one asked of sixty units."""
     paths = {scope.unit.path for scope in scopes}
     lineages = {scope.commitment for scope in scopes if scope.commitment is not None}
-    found = _under(_topmost(paths)).exclude(status=Status.STOPPED)
+    found = Measure.objects.filter(places.under(paths)).exclude(status=Status.STOPPED)
     if all(scope.commitment for scope in scopes) and len(lineages) <= len(paths):
         lineages |= {part for part, wholes in merged.items() if wholes & lineages}
         found = found.filter(commitment__lineage__in=lineages)
@@ -83,30 +83,8 @@ def _rows(scopes: Sequence[Scope], merged: Merged) -> Iterator[Row]:
     return (Row(*values) for values in found.order_by("pk").values_list(*fields))
 
 
-def _topmost(paths: set[str]) -> list[str]:
-    top: list[str] = []
-    for path in sorted(paths):
-        if not (top and path.startswith(top[-1])):
-            top.append(path)
-    return top
-
-
-def _under(paths: list[str]) -> QuerySet[Measure]:
-    condition = Q()
-    for path in paths:
-        condition |= Q(unit__path__startswith=path)
-    return Measure.objects.filter(condition)
-
-
-def _places(row: Row, merged: Merged) -> Iterator[tuple[str, UUID | None]]:
-    """Every unit that the measure belongs to or lies under, with its commitment and with any."""
-    about = {row.commitment} | merged.get(row.commitment, set()) if row.commitment else set()
-    keys = row.path.rstrip(".").split(".")
-    for depth in range(1, len(keys) + 1):
-        path = ".".join(keys[:depth]) + "."
-        yield path, None
-        for lineage in about:
-            yield path, lineage
+def _about(row: Row, merged: Merged) -> set[UUID]:
+    return {row.commitment} | merged.get(row.commitment, set()) if row.commitment else set()
 
 
 class _Words:

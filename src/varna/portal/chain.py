@@ -22,6 +22,7 @@ from varna.plan import sources
 from varna.plan import stances as decisions
 from varna.plan.lineages import ancestry
 from varna.plan.models import Assignment, Commitment, Stance
+from varna.statements.models import Statement
 from varna.subjects import queries as subjects
 from varna.subjects.queries import Other
 from varna.subjects.ref import Ref
@@ -91,6 +92,13 @@ def links(commitment: Commitment, user: Reader, on: date) -> list[Other]:
     refs = [Ref("commitment", str(pk)) for pk in earlier]
     found = subjects.linked(refs, user, on)
     return [other for ref in refs for other in found.get(ref, [])]
+
+
+def statements(commitment: Commitment, user: Reader, on: date) -> list[Statement]:
+    """What the reader's own units say themselves, of this or of what it comes from."""
+    rows = Statement.objects.visible_to(user, on).standing()
+    found = rows.filter(commitment__lineage__in=ancestry(commitment))
+    return list(found.select_related("unit").order_by("unit__path", "-pk"))
 
 
 def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) -> list[Shown]:

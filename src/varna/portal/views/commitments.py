@@ -22,6 +22,7 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "aims": aims.of_area(commitment.area),
         "assignments": chain.assignments(commitment, request.user, on),
         "measures": chain.measures(commitment, request.user, on),
+        "statements": chain.statements(commitment, request.user, on),
         "evidence": chain.evidence(commitment, request.user, at=now, on=on),
         "sources": sources.in_words(sources.standing([commitment.pk])[commitment.pk]),
         "chooses_sources": may(request.user, "plan.choose_sources", on=on),
@@ -32,6 +33,7 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "follows": commitment.plan.is_adopted and may(request.user, "portal.see_history", on=on),
         "adds_measures": may(request.user, "measures.manage_measure", on=on),
         "links": chain.links(commitment, request.user, on),
+        "states": may(request.user, "statements.state_holding", on=on),
         "entries": journal.entries_about(commitment.ref, request.user, on),
         "on": on,
     }

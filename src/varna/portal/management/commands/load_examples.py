@@ -20,6 +20,7 @@ from varna.portal.examples import (
     programme,
     publishing,
     rounds,
+    sources,
     template,
 )
 from varna.search import index
@@ -57,6 +58,8 @@ def load(on: date) -> None:
     programme.plan_measures(solvik, plan, on=on, at=begun)
     board = Unit.objects.get(abbreviation="TN")
     action_plans.make(board, on=on, at=timezone.now() - timedelta(days=300))
+    sources.choose(plan, by=solvik.people["Astrid Ask"], at=begun)
+    sources.state(board, plan, on=on, at=timezone.now())
     rounds.finish_last_year(solvik, plan, on=on)
     linking.link(board, at=timezone.now() - timedelta(days=200))
     rounds.open_this_year(solvik, plan, on=on)

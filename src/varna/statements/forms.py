@@ -1,0 +1,120 @@
+"""What a unit can state of how it keeps a commitment."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.documents.grounds import choices
+from varna.files.forms import EVIDENCE_HELP, FilesField
+from varna.files.uploads import EVIDENCE
+from varna.measures.models import own_units
+from varna.org import queries as org
+from varna.org.models import Unit
+from varna.plan.models import Commitment
+from varna.statements.models import Holding, Statement, StatementFile
+from varna.ui.choosing import Ticked
+from varna.ui.classified import refuse_markings
+
+NOT_RESTRICTED = _("Inte skyddad")
+
+
+class BeginForm(forms.Form):
+    """Of which unit and of what the statement is."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Enhet"), empty_label=None)
+    commitment = forms.ModelChoiceField(
+        Commitment.objects.none(), label=_("Åtagande"), empty_label=None
+    )
+
+    def __init__(self, *args: Any, user: org.Reader, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = own_units(user, on).valid(on).order_by("path")
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        rows = Commitment.objects.visible_to(user, on).in_force(on).order_by("plan", "position")
+        self.fields["commitment"].queryset = rows  # type: ignore[attr-defined]
+
+
+class StatementForm(forms.Form):
+    """
+    `before` is what the unit stated last of the same: its files can be kept. `sent` is how much the
+    browser sent, for Django throws away what it cannot hold in memory.
+    """
+
+    holding = forms.ChoiceField(
+        label=_("Hur är det?"), choices=Holding.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("Redogörelse"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Skriv hur enheten håller åtagandet, och vad som visar det."),
+        validators=[refuse_markings],
+    )
+    stated_on = forms.DateField(
+        label=_("Gäller läget den"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    holds_until = forms.DateField(
+        label=_("Håller till och med"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Efter den dagen räknas den inte. Lämna tomt om den håller tills vidare."),
+    )
+    ground = forms.ChoiceField(
+        label=_("Är orden skyddade?"),
+        required=False,
+        help_text=_(
+            "Skyddade ord och filer läses bara av enhetens egna, på redogörelsens sida. Bara hur "
+            "det är räknas som underlag."
+        ),
+    )
+    kept = Ticked(
+        queryset=StatementFile.objects.none(),
+        required=False,
+        label=_("Filer som följer med"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    uploads = FilesField(EVIDENCE, label=_("Nya filer"), required=False, help_text=EVIDENCE_HELP)
+    files_ground = forms.ChoiceField(label=_("Är de nya filerna skyddade?"), required=False)
+    seen = forms.IntegerField(
+        required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput
+    )
+
+    def __init__(
+        self, data: Any, sent_files: Any, *, before: Statement | None, on: date, sent: int = 0
+    ) -> None:
+        initial = {"stated_on": on, "seen": before.pk if before else None}
+        super().__init__(data, sent_files, initial=initial)
+        self.on, self.is_too_large = on, sent > EVIDENCE.largest
+        for name in ("ground", "files_ground"):
+            self.fields[name].choices = [("", NOT_RESTRICTED), *choices()]  # type: ignore[attr-defined]
+        files = before.files.select_related("file") if before else StatementFile.objects.none()
+        kept = self.fields["kept"]
+        kept.queryset, kept.initial = files, [each.pk for each in files]  # type: ignore[attr-defined]
+        kept.label_from_instance = _name  # type: ignore[attr-defined]
+        if not kept.initial:
+            del self.fields["kept"]
+
+    def clean_words(self) -> str:
+        return str(self.cleaned_data["words"]).replace("\r\n", "\n").strip()
+
+    def clean_stated_on(self) -> date:
+        day: date = self.cleaned_data["stated_on"]
+        if day > self.on:
+            raise forms.ValidationError(_("Dagen har inte varit än."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        since, until = values.get("stated_on"), values.get("holds_until")
+        if since and until and until < since:
+            self.add_error("holds_until", _("Den sista dagen är före den första."))
+        if self.is_too_large:
+            self.add_error("uploads", str(EVIDENCE.too_large))
+        return values
+
+
+def _name(row: StatementFile) -> str:
+    return row.file.name
