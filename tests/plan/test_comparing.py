@@ -288,7 +288,7 @@ def test_an_adopted_plan_keeps_its_origins(
             comparison=comparison, later=row.later, was=row.was, by=astrid, at=now
         ),
         lambda: actions.settle_area(
-            comparison=comparison, later=new.areas.get(), earlier=None, by=astrid, at=now
+            comparison=comparison, later=new.areas.get(), earlier=None, was="", by=astrid, at=now
         ),
         lambda: actions.finish_review(comparison=comparison, by=astrid, at=now),
     ]
@@ -338,9 +338,24 @@ def test_areas_are_paired_by_their_titles_and_ask_when_unlike(
     with pytest.raises(actions.PairsLeft):
         actions.finish_review(comparison=comparison, by=astrid, at=now)
     later = FocusArea.objects.get(plan=plan, position=2)
-    actions.settle_area(
-        comparison=comparison, later=later, earlier=old.areas.get(position=2), by=astrid, at=now
-    )
+    was = comparing.stands_areas(comparison.area_descents.all())
+
+    def settle_area(position: int) -> None:
+        actions.settle_area(
+            comparison=comparison,
+            later=later,
+            earlier=old.areas.get(position=position),
+            was=was,
+            by=astrid,
+            at=now,
+        )
+
+    settle_area(2)
+    settle_area(2)
+    with pytest.raises(actions.PairedMeanwhile):
+        settle_area(3)
+    found = [(row.change.value, row.is_sure) for row in comparing.area_rows(comparison)]
+    assert found == [("KEPT", True), ("CHANGED", True), ("ADDED", True), ("DROPPED", True)]
     actions.finish_review(comparison=comparison, by=astrid, at=now)
 
 
@@ -394,7 +409,10 @@ def test_a_person_reviews_on_the_page(
     said = {"earlier": [origin.pk], "was": origins.context["form"]["was"].value()}
     client.post(f"/commitments/{later.pk}/origins/", said)
     assert comparison.descents.get(later=later).earlier == origin
-    client.post(f"{page}area/", {"later": new.areas.get().pk, "earlier": ""})
+    sent = {"later": new.areas.get().pk, "earlier": ""}
+    client.post(f"{page}area/", sent | {"was": "as it stood before somebody else"})
+    assert comparison.area_descents.exists()
+    client.post(f"{page}area/", sent | {"was": client.get(page).context["areas_stand"]})
     assert not comparison.area_descents.exists()
     client.post(f"{page}finish/")
     comparison.refresh_from_db()

@@ -1,6 +1,6 @@
 """Beginning, writing, compiling; what is frozen stays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from tests.factories import rounds
 from tests.factories.scenes import Scene
 from varna.followup.models import RoundState
 from varna.journal import actions as journal
+from varna.journal.models import Entry
 from varna.paper.model import Document
 from varna.report import actions, compose
 from varna.report.models import Report
@@ -43,6 +44,19 @@ def test_a_version_stays_as_it_was_when_more_is_submitted(
     assert (first.number, second.number) == (1, 2)
     assert actions.document_of(first) == before
     assert actions.document_of(second) != before
+
+
+def test_two_presses_within_a_minute_are_one_version_unless_something_has_changed(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    def pressed(seconds: int) -> int:
+        at = now + timedelta(seconds=seconds)
+        return actions.compile_report(report=report, by=cast.astrid, at=at).number
+
+    assert [pressed(0), pressed(59), pressed(61), pressed(62)] == [1, 1, 2, 2]
+    rounds.submission(scene.technical, cast.bo)
+    assert [pressed(63), pressed(64)] == [3, 3]
+    assert Entry.objects.filter(act="report.compile_report").count() == 3
 
 
 def test_what_is_frozen_is_of_one_moment(

@@ -16,12 +16,12 @@ from tests.followup.conftest import SignIn
 from varna.accounts.models import User
 from varna.followup import judging
 from varna.followup.actions.judging import judge
-from varna.followup.models import STATEMENT, Judged, Judgement, Question, Topic
+from varna.followup.models import STATEMENT, Enquiry, Judged, Judgement, Question, Topic
 from varna.followup.scales import FIRST
 from varna.paper.model import Block, Paragraph, Run, Status, Table
 from varna.periods import spans
 from varna.plan import actions as plan
-from varna.report import actions, compose, queries
+from varna.report import actions, compose, figures, queries
 from varna.report.models import Report, Section
 
 pytestmark = pytest.mark.django_db
@@ -129,10 +129,8 @@ def test_where_nothing_is_judged_nothing_is_missed(
     assert list(said(blocks_of(report, about_accidents, now))) == ["Mål: Färre ska skadas."]
 
 
-def test_units_tell_of_the_area_topic_by_topic_and_silence_says_so(
-    report: Report, about_accidents: Section, scene: Scene, cast: Cast, now: datetime
-) -> None:
-    for enquiry in (scene.technical, scene.social, scene.company):
+def ask_whole(scene: Scene, *enquiries: Enquiry) -> None:
+    for enquiry in enquiries:
         basis = enquiry.questions.all()[0].basis
         Question.objects.create(
             enquiry=enquiry,
@@ -147,6 +145,12 @@ def test_units_tell_of_the_area_topic_by_topic_and_silence_says_so(
             reference="§ 1",
             scale=FIRST[STATEMENT],
         )
+
+
+def test_units_tell_of_the_area_topic_by_topic_and_silence_says_so(
+    report: Report, about_accidents: Section, scene: Scene, cast: Cast, now: datetime
+) -> None:
+    ask_whole(scene, scene.technical, scene.social, scene.company)
     told = rounds.submission(scene.technical, cast.bo)
     told.answers.filter(question__kind=STATEMENT).update(comment="Chefen för förvaltningen.")
     blocks = blocks_of(report, about_accidents, now)
@@ -231,3 +235,58 @@ def test_what_stands_beside_costs_the_same_whatever_its_amount(
         goal = plan.add_goal(area=scene.areas[1], text=f"Mål {number}", by=cast.astrid, at=now)
         plans.indicator(goal)
     assert cost() == one + 1  # the values, once there is any indicator to ask about
+
+
+def test_statements_and_judgements_are_rows_of_their_own_among_all_answers(
+    report: Report, scene: Scene, cast: Cast, now: datetime
+) -> None:
+    ask_whole(scene, scene.technical, scene.company)
+    submission = rounds.submission(scene.technical, cast.bo)
+    told = {"value": "TOLD", "comment": "Chefen för förvaltningen."}
+    submission.answers.filter(question__kind=STATEMENT).update(**told)
+    for about, value in ((scene.areas[0].goals.get(), Judged.PARTLY), (scene.point, Judged.MET)):
+        judge(
+            round=scene.round,
+            about=about,
+            value=value,
+            words="Halvvägs.",
+            seen=None,
+            by=cast.astrid,
+            at=now,
+        )
+    version = actions.compile_report(report=report, by=cast.astrid, at=now)
+    document = actions.document_of(version)
+    rows = table(list(document.blocks), "Alla svar").rows
+    own = ("områdesredovisning", "kommunstyrelsens bedömning")
+    assert [tuple(map(str, row[1:7])) for row in rows if row[1] in own] == [
+        (
+            own[0],
+            "Vem ansvarar?",
+            "Tekniska nämnden",
+            "skyldig att svara",
+            "Redovisas",
+            told["comment"],
+        ),
+        (
+            own[0],
+            "Vem ansvarar?",
+            "Solviks Bostäder AB",
+            "tillfrågad",
+            "tillfrågad, ej inkommet",
+            "",
+        ),
+        (own[1], "Färre ska skadas.", "", "", "Delvis", "Halvvägs."),
+        (own[1], scene.point.text, "", "", "Uppfyllt", "Halvvägs."),
+    ]
+    data = {row["unit"]: row for row in figures.statements(version)}
+    assert (data["Tekniska nämnden"]["answer"], data["Tekniska nämnden"]["is_decided"]) == (
+        "TOLD",
+        False,
+    )
+    assert (data["Solviks Bostäder AB"]["answer"], data["Solviks Bostäder AB"]["is_binding"]) == (
+        None,
+        False,
+    )
+    judged = [(row["about"], row["judgement"]) for row in figures.judgements(version)]
+    assert judged == [("Färre ska skadas.", "PARTLY"), (scene.point.text, "MET")]
+    assert told["comment"] not in str(version.figures)

@@ -225,6 +225,7 @@ def test_csv_says_what_json_says(shown: Publication, client: Client, clock: date
     for table in opendata.TABLES:
         raw = client.get(f"/redovisningar/2026/{table.name}.csv").content
         rows = list(csv.DictReader(io.StringIO(raw.decode())))
+        head = next(csv.reader(io.StringIO(raw.decode())))
         expected = [
             {
                 name: str(opendata._cell(value) if value is not None else "")
@@ -233,7 +234,7 @@ def test_csv_says_what_json_says(shown: Publication, client: Client, clock: date
             for row in data[table.name]
         ]
         assert rows == expected
-        assert list(rows[0]) == [field.name for field in table.fields]
+        assert head == [field.name for field in table.fields]
 
 
 def test_the_description_names_every_field_in_both_languages(
@@ -256,7 +257,7 @@ def test_the_catalogue_is_dcat_with_every_published_report_and_stable_addresses(
     )
     (dataset,) = told["dcat:dataset"]
     addresses = [each["dcat:downloadURL"]["@id"] for each in dataset["dcat:distribution"]]
-    assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
+    assert [client.get(address).status_code for address in addresses] == [200] * 5
     assert {each["dct:license"]["@id"] for each in dataset["dcat:distribution"]} == {
         opendata.LICENCE
     }

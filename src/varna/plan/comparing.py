@@ -12,7 +12,15 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from varna.plan.likeness import Marked, Span, marked, words
-from varna.plan.models import Commitment, Comparison, Descent, FocusArea, Plan, State
+from varna.plan.models import (
+    AreaDescent,
+    Commitment,
+    Comparison,
+    Descent,
+    FocusArea,
+    Plan,
+    State,
+)
 
 UNSURE = "UNSURE"
 
@@ -224,6 +232,11 @@ def stands_paired(descents: Iterable[Descent]) -> str:
     """The same as long as nobody pairs these in another way."""
     told = sorted([each.earlier_id, each.later_id, each.is_sure] for each in descents)
     return _digest(told)
+
+
+def stands_areas(descents: Iterable[AreaDescent]) -> str:
+    """As `stands_paired`, of areas."""
+    return _digest(sorted([each.earlier_id, each.later_id, each.is_sure] for each in descents))
 
 
 def _digest(told: object) -> str:

@@ -51,6 +51,7 @@ class OriginForm(forms.Form):
 class AreaOriginForm(forms.Form):
     later = forms.ModelChoiceField(FocusArea.objects.none())
     earlier = forms.ModelChoiceField(FocusArea.objects.none(), required=False)
+    was = forms.CharField(max_length=64)
 
     def __init__(self, *args: Any, plan: Plan, earlier: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ No free text: comments stay in the report. Small counts are masked before anythi
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 
 from varna.evidence.masking import is_small
 from varna.followup import queries as followup
-from varna.followup.models import Question, Round, Submission
+from varna.followup.models import STATEMENT, Judgement, Question, Round, Submission
 from varna.followup.queries import EnquiryState
 from varna.plan.models import Basis
 from varna.report.models import Version
@@ -34,11 +34,26 @@ ANSWERS = (
     "is_decided",
     "tone",
 )
+STATEMENTS = (
+    "area_number",
+    "area",
+    "topic",
+    "question",
+    "unit",
+    "is_binding",
+    "answer",
+    "answer_label",
+    "is_decided",
+)
+JUDGEMENTS = ("area_number", "area", "commitment_id", "about", "judgement", "judgement_label")
 FIGURES = ("commitment_id", "unit", "source", "label", "value", "measured_in", "is_masked")
 
 
-def gathered(round_: Round) -> dict[str, Any]:
-    """Each commitment once, then an answer a line and a figure a line, in four queries."""
+def gathered(round_: Round, judgements: Iterable[Judgement] = ()) -> dict[str, Any]:
+    """
+    Each commitment once, then a line an answer, a figure, a statement and a judgement, in five
+    queries.
+    """
     standing = Submission.objects.standing().filter(enquiry__round=round_)
     rows = followup.standing_answers(round_, visible=standing).values_list(
         "question_id", "value", Cast("evidence", TextField())
@@ -64,7 +79,37 @@ def gathered(round_: Round) -> dict[str, Any]:
         unit, is_binding = row.enquiry__unit_name, row.basis != Basis.INVITATION
         answered.append([key, unit, is_binding, value or None, label, is_decided, tone])
         figures += [[key, unit, *figure] for figure in _figures(read(evidence))]
-    return {"commitments": commitments, "answers": answered, "figures": figures}
+    return {
+        "commitments": commitments,
+        "answers": answered,
+        "figures": figures,
+        "statements": list(_statements(round_, areas, answers, decided)),
+        "judgements": [_judgement(each) for each in judgements],
+    }
+
+
+def _statements(
+    round_: Round,
+    areas: dict[int, str],
+    answers: dict[int, tuple[str, str]],
+    decided: set[int],
+) -> Iterator[list[Any]]:
+    """What is asked about whole areas: whether and how it is told of, not the words."""
+    asked = Question.objects.filter(enquiry__round=round_, kind=STATEMENT).select_related("enquiry")
+    for row in asked.order_by("area_position", "topic", "enquiry__unit__path"):
+        value = answers.get(row.pk, ("", ""))[0]
+        label, _tone = _step(row.scale, value)
+        about = [row.area_position, areas.get(row.area_position, ""), row.topic, row.wording]
+        is_decided = row.enquiry_id in decided if value else None
+        yield [*about, row.enquiry.unit_name, row.is_binding, value or None, label, is_decided]
+
+
+def _judgement(row: Judgement) -> list[Any]:
+    about = row.commitment or row.goal
+    area = about.area if about else None
+    key = str(row.commitment.lineage) if row.commitment else None
+    place = [area.position, str(area)] if area else [0, ""]
+    return [*place, key, str(about), row.value, row.label]
 
 
 def answers(version: Version) -> Iterator[Row]:
@@ -73,6 +118,16 @@ def answers(version: Version) -> Iterator[Row]:
         number, area, wording, kind = kept["commitments"][key]
         told = number, area, key, wording, kind, unit, is_binding, value, label, is_decided, tone
         yield dict(zip(ANSWERS, told, strict=True))
+
+
+def statements(version: Version) -> Iterator[Row]:
+    for row in version.figures.get("statements", ()):
+        yield dict(zip(STATEMENTS, row, strict=True))
+
+
+def judgements(version: Version) -> Iterator[Row]:
+    for row in version.figures.get("judgements", ()):
+        yield dict(zip(JUDGEMENTS, row, strict=True))
 
 
 def figures(version: Version) -> Iterator[Row]:

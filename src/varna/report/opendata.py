@@ -74,6 +74,39 @@ TABLES = (
         ),
         figures.figures,
     ),
+    Table(
+        "statements",
+        _("Områdesredovisningar: en rad för varje ansvarig, område och ämne"),
+        (
+            Field("area_number", "integer", _("Fokusområdets plats i planen")),
+            Field("area", "string", _("Fokusområdets namn")),
+            Field(
+                "topic",
+                "string",
+                _("UNDERTAKINGS årets åtaganden, DELEGATION fördelning av ansvar"),
+            ),
+            Field("question", "string", _("Frågan som den ställdes")),
+            Field("unit", "string", _("Nämnden, bolaget eller funktionen som svarar")),
+            Field("is_binding", "boolean", _("Falskt för den som bara är tillfrågad")),
+            Field("answer", "string", _("Om det är redovisat; tomt när inget har kommit in")),
+            Field("answer_label", "string", _("Svaret med skalans ord; texten står i rapporten")),
+            Field("is_decided", "boolean", _("Om svaret är beslutat; annars är det preliminärt")),
+        ),
+        figures.statements,
+    ),
+    Table(
+        "judgements",
+        _("Kommunstyrelsens bedömningar: en rad för varje mål eller uppföljningspunkt"),
+        (
+            Field("area_number", "integer", _("Fokusområdets plats i planen; 0 är hela planen")),
+            Field("area", "string", _("Fokusområdets namn")),
+            Field("commitment_id", "uuid", _("Åtagandets id, som i svaren; tomt för ett mål")),
+            Field("about", "string", _("Målet eller uppföljningspunkten")),
+            Field("judgement", "string", _("Bedömningen på uppföljningspunkternas skala")),
+            Field("judgement_label", "string", _("Bedömningen med skalans ord")),
+        ),
+        figures.judgements,
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from varna.paper.model import Cell, Column, Table, Where
 from varna.plan.models import Kind
 from varna.report import sections
-from varna.report.models import SectionKind
+from varna.report.models import Section, SectionKind
 from varna.report.queries import Asked, Facts
 
 
@@ -33,13 +33,43 @@ def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
             for asked in facts.of(section).asked:
                 for row in _answers(asked):
                     yield section.title, *row
+            for row in [*_statements(facts, section), *_judgements(facts, section)]:
+                yield section.title, *row
 
 
 def _answers(asked: Asked) -> Iterator[tuple[Cell, ...]]:
-    kind, bound, invited = str(Kind(asked.kind).label), _("skyldig att svara"), _("tillfrågad")
+    kind = str(Kind(asked.kind).label)
     for given in asked.given:
         answer = sections.answered(given, sections.answer)
-        standing = bound if given.is_binding else invited
         comment = sections.comment(given)
-        told = (given.unit, standing, answer.word, comment, sections.evidence(given))
+        told = (
+            given.unit,
+            _standing(given.is_binding),
+            answer.word,
+            comment,
+            sections.evidence(given),
+        )
         yield kind, asked.wording, *told
+
+
+def _standing(is_binding: bool) -> str:  # noqa: FBT001
+    return _("skyldig att svara") if is_binding else _("tillfrågad")
+
+
+def _statements(facts: Facts, section: Section) -> Iterator[tuple[Cell, ...]]:
+    """What each unit tells of the area as a whole: of a kind of its own, in no total."""
+    if section.area is None:
+        return
+    for row in facts.beside.statements:
+        if row.area_position == section.area.position:
+            silent = _("ej inkommet") if row.is_binding else _("tillfrågad, ej inkommet")
+            told = (row.label or silent, row.words, "")
+            yield _("områdesredovisning"), row.wording, row.unit, _standing(row.is_binding), *told
+
+
+def _judgements(facts: Facts, section: Section) -> Iterator[tuple[Cell, ...]]:
+    """The executive board's, of a kind of its own, in no total either."""
+    for line in facts.beside.lines:
+        if line.judgement and line.area == section.area:
+            label, words = line.judgement.label, line.judgement.words
+            yield _("kommunstyrelsens bedömning"), str(line.about), "", "", label, words, ""

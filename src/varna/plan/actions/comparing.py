@@ -133,14 +133,28 @@ def approve_pairs(
 
 @transaction.atomic
 def settle_area(
-    *, comparison: Comparison, later: FocusArea, earlier: FocusArea | None, by: Actor, at: datetime
+    *,
+    comparison: Comparison,
+    later: FocusArea,
+    earlier: FocusArea | None,
+    was: str,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """
-    Which area of the earlier plan it is, or that it is new.
+    Which area of the earlier plan it is, or that it is new. One choice can take the area from
+    another, so it is about all of them.
 
+    :param was: `comparing.stands_areas` as the person saw them
     :raises PlanIsLocked:
+    :raises PairedMeanwhile:
     """
     comparison = _held(comparison)
+    standing = comparison.area_descents.all()
+    if standing.filter(later=later, earlier=earlier, is_sure=True).exists():
+        return
+    if comparing.stands_areas(standing) != was:
+        raise PairedMeanwhile
     comparison.area_descents.filter(later=later).delete()
     comparison.area_descents.filter(earlier=earlier).delete()
     if earlier is not None:

@@ -47,6 +47,7 @@ def comparison_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": comparing.chosen(found, wanted),
         "total": len(found),
         "areas": comparing.area_rows(comparison),
+        "areas_stand": comparing.stands_areas(comparison.area_descents.all()),
         "earlier_areas": list(comparison.earlier.areas.all()),
         "filters": [(key, label, numbers[key]) for key, label in _filters() if numbers[key]],
         "wanted": wanted,

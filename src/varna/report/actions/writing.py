@@ -1,7 +1,7 @@
 """Beginning a report and freezing a version of it; `sections` is what happens between."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,8 @@ from varna.report.models import Report, Section, Step, Version
 
 ATTEMPTS = 2
 """How often a report is composed beside everybody else's work before they have to wait."""
+TWO_PRESSES = timedelta(minutes=1)
+"""What is compiled twice in that time, with nothing changed, is one press too many."""
 
 
 class NotOpened(Exception):
@@ -46,7 +48,8 @@ def begin_report(*, round: Round, title: str, by: User, at: datetime) -> Report:
 
 def _judgements(report: Report) -> list[Judgement]:
     """Compiling takes the office's own out of its keeping."""
-    return list(Judgement.objects.filter(round=report.round_id, is_latest=True))
+    rows = Judgement.objects.filter(round=report.round_id, is_latest=True)
+    return list(rows.select_related("commitment__area", "goal__area"))
 
 
 def compile_report(*, report: Report, by: User, at: datetime) -> Version:
@@ -55,7 +58,7 @@ def compile_report(*, report: Report, by: User, at: datetime) -> Version:
 
     It is composed while others may write, and frozen when the journal says that nobody did
     anything meanwhile: what is frozen is of one moment. When others are busy all the time, they
-    wait.
+    wait. Pressed again within a minute, with nothing changed, it is the version that there is.
 
     :raises ReportClosed:
     """
@@ -64,22 +67,38 @@ def compile_report(*, report: Report, by: User, at: datetime) -> Version:
         with transaction.atomic():
             refuse_closed(locked(report))
             if recorded.mark() == seen:
-                return _frozen(report, composed, by, at)
+                return _pressed_again(report, at) or _frozen(report, composed, by, at)
     with transaction.atomic():
         refuse_closed(locked(report))
-        return _frozen(report, _composed(report, at), by, at)
+        return _pressed_again(report, at) or _frozen(report, _composed(report, at), by, at)
 
 
-def _composed(report: Report, at: datetime) -> dict[str, Any]:
-    number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    document = compose.document(
-        queries.facts(report, judgements=_judgements(report)), number=number, at=at
-    )
+def _pressed_again(report: Report, at: datetime) -> Version | None:
+    """
+    The version of this very minute, if composing it at its own time gives the same again; not one
+    that has been sent.
+    """
+    latest = report.versions.order_by("-number").first()
+    if latest is None or latest.dispatches.exists():
+        return None
+    if not latest.compiled_at <= at < latest.compiled_at + TWO_PRESSES:
+        return None
+    compiled_at = latest.compiled_at.astimezone(at.tzinfo)
+    again = _composed(report, compiled_at, number=latest.number)
+    return latest if all(getattr(latest, name) == said for name, said in again.items()) else None
+
+
+def _composed(report: Report, at: datetime, *, number: int = 0) -> dict[str, Any]:
+    """:param number: the next one unless told."""
+    number = number or (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    judgements = _judgements(report)
+    facts = queries.facts(report, judgements=judgements)
+    document = compose.document(facts, number=number, at=at)
     return {
         "number": number,
         "content": json.loads(canonical.to_bytes(document)),
         "checksum": canonical.checksum(document),
-        "figures": figures.gathered(report.round),
+        "figures": figures.gathered(report.round, judgements),
     }
 
 
