@@ -20,6 +20,9 @@ from tests.factories.reports import shown_quickly
 from tests.factories.scenes import Scene, asked
 from varna.accounts import actions as accounts
 from varna.accounts import links
+from varna.disclosure import actions as disclosure
+from varna.disclosure.models import Paper
+from varna.disclosure.sources import Asker, find
 from varna.documents.models import DocumentKind
 from varna.followup.models import RoundState, Submission
 from varna.jobs.models import Job
@@ -55,6 +58,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_files(scene, cast, submission),
         **_reports(scene, cast, at),
         **_measure(house, scene),
+        **_disclosure(submission, cast, at),
         **_action_plan(house),
         **_documents(house, cast),
         **_statements(house, cast, scene),
@@ -316,6 +320,35 @@ def _published(scene: Scene, cast: Cast, at: datetime) -> Opened:
         "data_table": {"address": address, "table": "answers"},
         "make_files_again": {"pk": report.pk, "number": 1},
     }
+
+
+def _disclosure(submission: Submission, cast: Cast, at: datetime) -> Opened:
+    """One request that is gone through, and one whose paper has left."""
+    waiting, decided = (_asked_for(submission, cast, at) for _ in range(2))
+    here = {"pk": waiting.request_id, "number": 1}
+    decided.released = files.stored(cast.ingrid, "utlämnat", name="utlamnad.txt")
+    decided.save()
+    enclosed = decided.enclosed.get()
+    gone = {"pk": decided.request_id, "number": 1}
+    pages = "protect_parts protect_everywhere show_parts paper_result put_back_paper"
+    return {
+        **_named("disclosure_detail decide_request", pk=waiting.request_id),
+        **_named(pages, **here),
+        "protect_words": {**here, "place": "title"},
+        "protect_file": {**here, "file": waiting.enclosed.get().pk},
+        "released_file": gone,
+        "released_enclosure": {**gone, "file": enclosed.pk},
+    }
+
+
+def _asked_for(submission: Submission, cast: Cast, at: datetime) -> Paper:
+    by = cast.ingrid
+    request = disclosure.receive_request(
+        received_on=at.date(), what="Svaren", send_to="", by=by, at=at
+    )
+    found = find(f"submission:{submission.pk}", Asker(by, at, at.date()))
+    assert found is not None
+    return disclosure.take_up(request=request, found=found, by=by, at=at, on=at.date())
 
 
 def _dead_job() -> Job:

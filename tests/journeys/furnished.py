@@ -9,11 +9,16 @@ from tests.journeys.workbook import workbook
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.accounts.models import OneTimeLink, User
+from varna.disclosure import actions as disclosure
+from varna.disclosure import covering
+from varna.disclosure.sources import Asker, find
+from varna.documents.grounds import Ground
 from varna.documents.models import DocumentVersion, Outcome
 from varna.followup.actions import handing, rounds
-from varna.followup.models import Enquiry, Round, RoundState
+from varna.followup.models import Enquiry, Round, RoundState, SubmittedFile
 from varna.jobs.models import Heartbeat
 from varna.org.sheets import actions as sheets
+from varna.paper.parts import Mask
 from varna.periods import spans
 from varna.plan import actions as plans
 from varna.plan.models import Plan
@@ -59,6 +64,7 @@ def furnish(*, on: date, at: datetime) -> None:
     routine = DocumentVersion.objects.get(decision=None, document__unit__abbreviation="TN")
     documents.file(routine, bo)
     take_reports_on_their_way(adopted, on=on, by=astrid, at=at)
+    hand_out(by=person("Ines"), at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
 
 
@@ -67,6 +73,21 @@ def hand_and_take_back(*, on: date, at: datetime) -> None:
     given = {"enquiry": enquiry, "to": person("Per"), "due_on": on, "by": person("Bo"), "at": at}
     row = handing.hand_questions(questions=[enquiry.questions.all()[0].pk], **given)
     handing.take_back(handing=row, by=person("Bo"), at=at)
+
+
+def hand_out(*, by: User, at: datetime) -> None:
+    """A submission with an attached file, without its title."""
+    file = SubmittedFile.objects.filter(ground="").latest("pk")
+    found = find(f"submission:{file.answer.submission_id}", Asker(by, at, at.date()))
+    assert found is not None
+    who = {"by": by, "at": at}
+    row = disclosure.receive_request(
+        received_on=at.date(), what="Svaren med sin fil", send_to="", **who
+    )
+    paper = disclosure.take_up(request=row, found=found, on=at.date(), **who)
+    disclosure.protect(paper=paper, masks=[Mask("title")], ground=Ground.PREPAREDNESS, **who)
+    verdict = disclosure.Verdict(at.date(), covering.stands([paper]), "Hos kammarrätten.")
+    disclosure.decide_request(request=row, verdict=verdict, **who)
 
 
 def take_reports_on_their_way(plan: Plan, *, on: date, by: User, at: datetime) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.db.models import Model
 from playwright.sync_api import Page
 
 from tests.journeys.furnished import person, token
+from tests.journeys.openings import as_file, form, one, visits
+from tests.journeys.requested import DISCLOSURE
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
 from varna.documents.models import DocumentFile, DocumentVersion, GoverningDocument
 from varna.files import blobs
@@ -41,11 +42,6 @@ NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
 """Answers to a press alone; whoever opens it is told that there is no such page."""
 
 
-def one(model: type[Model], **wanted: Any) -> Callable[[], Arguments]:
-    """The key of the latest row like that; asked for when Solvik is there."""
-    return lambda: (model._default_manager.filter(**wanted).latest("pk").pk,)
-
-
 def open_enquiry(**wanted: Any) -> Callable[[], Arguments]:
     return one(Enquiry, round__state="OPEN", **wanted)
 
@@ -56,17 +52,6 @@ def submission(**wanted: Any) -> Callable[[], Arguments]:
         return row.enquiry_id, row.number
 
     return found
-
-
-def visits(
-    door: str, *people: str, of: Callable[[], Arguments] = tuple, **more: Any
-) -> list[Visit]:
-    return [Visit(door, who, of, **more) for who in people or ("",)]
-
-
-def form(door: str, who: str, *, of: Callable[[], Arguments] = tuple) -> list[Visit]:
-    """As it opens, and after everything in it was wrong."""
-    return [Visit(door, who, of), Visit(door, who, of, then=send_empty)]
 
 
 ACCOUNTS = [
@@ -147,10 +132,6 @@ divided = one(Commitment, plan__state="PROPOSAL", kind="ACTIVITY", is_uncertain=
 followed_up = one(
     Commitment, plan__state="ADOPTED", kind="FOLLOW_UP", assignments__unit__kind="BOARD"
 )
-
-
-def as_file(of: Callable[[], Arguments], kind: str) -> Callable[[], Arguments]:
-    return lambda: (*of(), kind)
 
 
 def position(number: int) -> Callable[[], Arguments]:
@@ -509,6 +490,7 @@ LOOKING = [
     *visits("situation", OFFICE, query="?export=xlsx", is_file=True),
     *visits("situation_box", OFFICE, "Cilla", of=box("CLOSED"), then=open_all),
     *visits("situation_box", "Bo", of=box("OPEN"), query="?only=left"),
+    *DISCLOSURE,
     *visits("report_list", OFFICE, "Ines"),
     *visits("report_detail", OFFICE, "Jon", of=report),
     *form("rename_report", OFFICE, of=report),

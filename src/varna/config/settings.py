@@ -30,11 +30,13 @@ ADDRESS = env.text("VARNA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.words("VARNA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if ADDRESS.startswith("https://") else []
 MUNICIPALITY = env.text("VARNA_MUNICIPALITY")
+APPEAL = env.text("VARNA_APPEAL")  # empty: the house's own words
 ACCENT = env.accent("VARNA_ACCENT")  # empty: the one of tokens.css
 
 INSTALLED_APPS = [
     # surface
     "varna.portal",
+    "varna.disclosure",
     "varna.memorandum",
     "varna.report",
     # modules

@@ -44,6 +44,9 @@ def memorandum_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         "extract": minutes.extract(decision, found.enquiry) if decision else "",
         "next": minutes.happens_next(decision, is_draft=found.submission is None),
         "decides": _decides(request, found),
+        "discloses": found.submission is not None
+        and not is_bound(request)
+        and may(request.user, "disclosure.handle_request", on=on),
         "sets": not is_bound(request) and may(request.user, "report.set_template", found, on=on),
         "entries": journal.entries_about(own.ref, request.user, on) if own else [],
     }

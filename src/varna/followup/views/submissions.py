@@ -44,6 +44,7 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         **_what_may_be_done(request, submission, today),
         "adds_measures": linked and may(request.user, "measures.manage_measure", on=today),
         "links": subjects.linked_to(submission.ref, request.user, today) if linked else [],
+        "discloses": linked and may(request.user, "disclosure.handle_request", on=today),
         "entries": journal.entries_about(submission.ref, request.user, today),
     }
     return render(request, "followup/submission.html", context)

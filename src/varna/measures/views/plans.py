@@ -67,6 +67,7 @@ def action_plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if may(request.user, "measures.manage_action_plan", plan, on=today):
         context |= _living(request, plan, today)
         return render(request, "measures/plan.html", context)
+    context["discloses"] = may(request.user, "disclosure.handle_request", on=today)
     return render(request, "measures/plan_adopted.html", context | _adopted(plan, today))
 
 

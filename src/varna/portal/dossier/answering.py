@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from varna.documents.wording import decided, with_outcome
 from varna.followup.models import NOT_CONCERNED, Question, Submission, SubmittedAnswer
 from varna.paper.model import (
     Block,
@@ -21,7 +22,7 @@ from varna.paper.model import (
 )
 from varna.plan.models import Assignment, Basis, Stance
 from varna.portal.dossier.gathering import Asked, Facts, RoundFacts
-from varna.portal.dossier.words import NOTHING, day, decided, frozen, with_outcome
+from varna.portal.dossier.words import NOTHING, day, frozen
 from varna.report.sections import TONES
 
 Row = tuple[Cell, ...]

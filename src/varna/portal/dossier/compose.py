@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from varna.documents.wording import decided
 from varna.followup.frozen import LANGUAGE
 from varna.org import queries as org
 from varna.org.queries import Reader
@@ -26,7 +27,6 @@ from varna.plan.comparing import Change
 from varna.plan.models import Commitment, Descent
 from varna.portal.dossier import answering, following
 from varna.portal.dossier.gathering import Facts, facts
-from varna.portal.dossier.words import decided
 from varna.ui import formats
 
 

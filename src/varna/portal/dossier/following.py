@@ -6,11 +6,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from varna.documents.wording import decided, with_outcome
 from varna.journal.queries import Change
 from varna.measures.models import Measure, Status
 from varna.paper.model import Block, Cell, Column, Heading, Paragraph, Run, Table
 from varna.portal.dossier.gathering import Facts, Planned
-from varna.portal.dossier.words import NOTHING, decided, with_outcome
+from varna.portal.dossier.words import NOTHING
 from varna.report.models import Version
 from varna.ui import formats
 

@@ -6,27 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from varna.documents.models import Decision, Outcome
 from varna.followup.models import SubmittedAnswer
 from varna.report.queries import Given
 from varna.report.sections import evidence
 from varna.ui import formats
 
 NOTHING = "–"
-
-
-def decided(decision: Decision | None) -> str:
-    """Such as "Kommunfullmäktige 24 november 2025 § 112, KS 2025/318"."""
-    if decision is None:
-        return ""
-    parts = [decision.body, formats.day(decision.decided_on), decision.paragraph]
-    said = " ".join(filter(None, parts))
-    return ", ".join(filter(None, [said, decision.registry_number]))
-
-
-def with_outcome(decision: Decision) -> str:
-    said = f"{decided(decision)}: {Outcome(decision.outcome).label}"
-    return f"{said}. {decision.words}" if decision.words else said
 
 
 def day(moment: datetime) -> str:

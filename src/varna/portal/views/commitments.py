@@ -31,6 +31,8 @@ def commitment_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "years": chain.years(commitment, request.user, on),
         "assigns": may(request.user, "plan.assign_units", on=on),
         "follows": commitment.plan.is_adopted and may(request.user, "portal.see_history", on=on),
+        "discloses": commitment.plan.is_adopted
+        and may(request.user, "disclosure.handle_request", on=on),
         "adds_measures": may(request.user, "measures.manage_measure", on=on),
         "links": chain.links(commitment, request.user, on),
         "states": may(request.user, "statements.state_holding", on=on),

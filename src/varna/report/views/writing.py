@@ -105,9 +105,13 @@ def compile_report(request: HttpRequest, pk: int) -> HttpResponse:
 def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     version = _version(request, pk, number)
     page = as_page(proof.printed(version))
-    return render(
-        request, "report/version.html", {"version": version, "report": version.report, "page": page}
-    )
+    shown = {
+        "version": version,
+        "report": version.report,
+        "page": page,
+        "discloses": may(request.user, "disclosure.handle_request", on=timezone.localdate()),
+    }
+    return render(request, "report/version.html", shown)
 
 
 def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponseBase:

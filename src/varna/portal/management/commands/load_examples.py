@@ -12,6 +12,7 @@ from varna.accounts.models import User
 from varna.org.models import Unit
 from varna.portal.examples import (
     action_plans,
+    disclosures,
     documents,
     linking,
     meetings,
@@ -65,3 +66,4 @@ def load(on: date) -> None:
     rounds.open_this_year(solvik, plan, on=on)
     documents.keep(solvik, on=on, at=timezone.now() - timedelta(days=20))
     memoranda.write(office=solvik.people["Astrid Ask"], at=timezone.now())
+    disclosures.ask(solvik, at=timezone.now())
