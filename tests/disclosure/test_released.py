@@ -126,7 +126,7 @@ def test_a_word_that_stood_everywhere_is_nowhere_in_the_file(
     kept_as(paper, EVERYWHERE)
     assert found(actions.file_of(paper, now), SECRET)
     document = covering.document_of(paper)
-    masks = list(parts.occurrences(document, SECRET))
+    masks = [mask for _part, mask in parts.occurrences(document, SECRET)]
     actions.protect(
         paper=paper, masks=masks, ground=Ground.SECURITY_MEASURES, by=cast.ingrid, at=now
     )
@@ -183,14 +183,14 @@ def test_protected_words_that_stand_elsewhere_are_told_of(
     kept_as(paper, Document("Bod", now, blocks=(Paragraph("Börje bor här."), Paragraph("Börjes."))))
     mask = parts.Mask("0", 0, 5)
     actions.protect(paper=paper, masks=[mask], ground=Ground.STAFF, by=cast.ingrid, at=now)
-    assert [(each.words, each.part.place) for each in covering.left(paper)] == [("Börje", "1")]
+    assert [(each.words, each.part.place) for each in covering.left(paper)] == [("Börjes", "1")]
 
 
 def test_the_file_is_stored_once_under_a_name_that_says_nothing(
     paper: Paper, take: Take, cast: Cast, now: datetime
 ) -> None:
     request = paper.request
-    mask = next(parts.occurrences(covering.document_of(paper), "nyckelskåpet"))
+    _part, mask = next(parts.occurrences(covering.document_of(paper), "nyckelskåpet"))
     actions.protect(paper=paper, masks=[mask], ground=Ground.CODES, by=cast.ingrid, at=now)
     seen = covering.stands([paper])
     verdict = actions.Verdict(decided_on=now.date(), seen=seen, appeal="Hos kammarrätten.")

@@ -78,12 +78,9 @@ def left(paper: Paper) -> list[Left]:
     """Where what is protected in one place can still be read in another."""
     texts = {part.place: part.text for part in parts.parts(document_of(paper))}
     said = {words for row in paper.protected.all() for words in _said(row, texts)}
-    made = covered(paper)
-    by_place = {part.place: part for part in parts.parts(made)}
     return [
-        Left(words, by_place[mask.place])
-        for words in sorted(said)
-        for mask in parts.occurrences(made, words)
+        Left(part.text[mask.start : mask.end], part)
+        for part, mask in parts.occurrences(covered(paper), *said)
     ]
 
 

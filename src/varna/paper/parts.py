@@ -127,18 +127,19 @@ def words(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in WORD.finditer(text)]
 
 
-def occurrences(document: Document, phrase: str) -> Iterator[Mask]:
+def occurrences(document: Document, *phrases: str) -> Iterator[tuple[Part, Mask]]:
     """
-    Wherever the phrase stands in a `bare` document, in any case, from the start of a word to the
-    end of one: "Berg" is found in "Bergs", and not in "Solberg".
+    Wherever a phrase stands in a `bare` document, in any case, from the start of a word to the end
+    of one: "Berg" is found in "Bergs", and not in "Solberg".
     """
-    said = r"\s+".join(map(re.escape, clean(phrase).split()))
-    if not said:
+    said = [r"\s+".join(map(re.escape, clean(each).split())) for each in phrases]
+    wanted = "|".join(sorted(filter(None, said), key=len, reverse=True))
+    if not wanted:
         return
-    wanted = re.compile(rf"(?<!\w){said}\w*", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{wanted})\w*", re.IGNORECASE)
     for part in parts(document):
-        for found in wanted.finditer(part.text):
-            yield Mask(part.place, *found.span())
+        for found in pattern.finditer(part.text):
+            yield part, Mask(part.place, *found.span())
 
 
 def _covered(text: str, masks: Sequence[Mask]) -> str:

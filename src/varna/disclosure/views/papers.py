@@ -124,7 +124,7 @@ def protect_everywhere(request: HttpRequest, pk: int, number: int) -> HttpRespon
         messages.error(request, _("Skriv ordet som ska skyddas, och välj lagrum."))
         return redirect("protect_parts", pk, number)
     document = covering.document_of(paper)
-    masks = list(parts.occurrences(document, form.cleaned_data["phrase"]))
+    masks = [mask for _part, mask in parts.occurrences(document, form.cleaned_data["phrase"])]
     return _protect(request, paper, masks, form)
 
 
