@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests.cast import Cast, House
 from tests.disclosure.conftest import Take
-from tests.factories import measures, plans, reports
+from tests.factories import measures, people, plans, reports
 from tests.factories.scenes import Scene
 from varna.disclosure import actions, covering
 from varna.disclosure.models import DisclosureRequest, Outcome, Paper, Protected
@@ -16,6 +16,7 @@ from varna.disclosure.sources import Asker, find
 from varna.documents.grounds import Ground
 from varna.followup.models import STATEMENT, Question, Submission, SubmittedAnswer
 from varna.measures.told import Row
+from varna.org.roles import Role
 from varna.paper import parts
 from varna.paper.parts import Mask, NotThere
 from varna.plan.models import Plan
@@ -172,6 +173,7 @@ def test_the_database_knows_what_a_decision_needs(
 def test_each_kind_of_thing_becomes_a_paper_and_a_draft_none(
     scene: Scene, submission: Submission, house: House, cast: Cast, now: datetime
 ) -> None:
+    people.appointment(cast.ingrid, Role.COORDINATOR, house.technical_board)  # sees its drafts too
     who = Asker(cast.ingrid, now, now.date())
     version = reports.compiled(
         reports.begun(scene.round, by=cast.astrid, at=now), by=cast.astrid, at=now
