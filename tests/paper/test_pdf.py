@@ -102,6 +102,17 @@ def test_a_long_table_is_whole_and_repeats_its_head() -> None:
     assert ["Antal" in page for page in pages] == [True] * len(pages)
 
 
+def test_tables_that_cost_more_than_there_is_are_told_a_row_a_line() -> None:
+    columns = tuple(Column(f"Kolumn {place}") for place in range(20))
+    row = (*("a",) * 18, Status("Pågår", note="delvis"), "–")
+    vast = Table("Alla svar", columns, (row,) * 501)
+    made = pdf(with_blocks(vast, long_table(3)))
+    assert read_back.structure(made).count("/Table") == 1
+    told = "".join("".join(read_back.page_texts(made)).split())
+    line = "".join(["a", *(f"Kolumn{place}:a" for place in range(1, 18)), "Pågår(delvis)"])
+    assert told.count(line) == 501
+
+
 def test_a_long_table_leaves_the_foot_of_the_page_alone() -> None:
     """Unless told otherwise typst prints such a table over itself and off the paper."""
     pages = read_back.lowest_text(pdf(with_blocks(long_table(200))))
