@@ -54,7 +54,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
         **_proposal(scene),
         **_adopted(scene),
         **_rounds(scene),
-        **_answers(scene),
+        **_answers(scene, submission),
         **_files(scene, cast, submission),
         **_reports(scene, cast, at),
         **_measure(house, scene),
@@ -222,7 +222,7 @@ def _rounds(scene: Scene) -> Opened:
     }
 
 
-def _answers(scene: Scene) -> Opened:
+def _answers(scene: Scene, submission: Submission) -> Opened:
     """Submitting and reminding are tried on the social board's, which is Disa's own."""
     pages = "enquiry_detail save_answers review_enquiry submit_enquiry remind_enquiry set_last_day"
     return {
@@ -233,6 +233,12 @@ def _answers(scene: Scene) -> Opened:
             pk=scene.technical.pk,
             number=1,
         ),
+        "evidence_basis": {
+            "pk": scene.technical.pk,
+            "number": 1,
+            "answer": rounds.with_evidence(submission).pk,
+            "place": 1,
+        },
         "draft_memorandum": {"pk": scene.social.pk},
         "memorandum_file": {"pk": scene.technical.pk, "number": 1, "kind": "txt"},
     }

@@ -17,6 +17,7 @@ from varna.followup.models import (
     SubmittedAnswer,
 )
 from varna.followup.scales import FIRST
+from varna.measures.models import Measure
 from varna.org.models import Unit
 from varna.plan.models import Basis, Commitment, Plan
 
@@ -105,3 +106,21 @@ def submission(
     ]
     SubmittedAnswer.objects.bulk_create(answers)
     return row
+
+
+def with_evidence(submission: Submission, *rows: Measure) -> SubmittedAnswer:
+    """Its first answer, for which a source counted these rows."""
+    answer = submission.answers.order_by("question__position")[0]
+    answer.evidence = [
+        {
+            "source": "own_measures",
+            "label": "Egna åtgärder",
+            "verdict": "PARTLY",
+            "summary": "Några åtgärder.",
+            "figures": [],
+            "references": [{"kind": "measure", "key": str(row.pk)} for row in rows],
+            "as_of": BUILT_AT.isoformat(),
+        }
+    ]
+    answer.save(update_fields=["evidence"])
+    return answer

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.journeys.furnished import person, token
 from tests.journeys.openings import as_file, form, one, visits
 from tests.journeys.requested import DISCLOSURE
+from tests.journeys.stated import STATEMENTS, counted_rows
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
 from varna.documents.models import DocumentFile, DocumentVersion, GoverningDocument
 from varna.files import blobs
@@ -34,7 +35,6 @@ from varna.report.models import (
     Version,
     WordTemplate,
 )
-from varna.statements.models import Statement, StatementFile
 from varna.subjects.models import Link
 
 OFFICE = "Astrid"
@@ -254,29 +254,6 @@ def upload_measures(page: Page) -> None:
     page.get_by_role("heading", name="Nya åtgärder").wait_for()
 
 
-boards_statement = one(Statement, unit__abbreviation="TN")
-STATEMENTS = [
-    *visits("statement_list", "Bo", "Gun"),
-    *visits("statement_list", "Bo", query="?export=csv", is_file=True),
-    *form("begin_statement", "Bo"),
-    *form(
-        "state_holding",
-        "Bo",
-        of=lambda: Statement.objects.filter(pk=boards_statement()[0]).values_list(
-            "unit", "commitment"
-        )[0],
-    ),
-    *visits("statement_detail", "Bo", of=boards_statement, then=open_all),
-    *visits("statement_detail", "Bo", of=one(Statement, is_latest=False)),
-    *visits("withdraw_statement", "Bo", of=boards_statement),
-    *visits(
-        "statement_file",
-        "Bo",
-        of=lambda: StatementFile.objects.values_list("statement", "pk")[0],
-        is_file=True,
-    ),
-]
-
 boards_measure = one(Measure, unit__abbreviation="TN")
 
 
@@ -424,6 +401,8 @@ FOLLOWUP = [
     *visits("submission_detail", "Per", of=sent_back),
     *visits("submission_detail", OFFICE, "Olga", of=referred_back),
     *visits("submission_detail", OFFICE, "Tove", of=again),
+    *visits("evidence_basis", OFFICE, of=lambda: counted_rows("TN")),
+    *visits("evidence_basis", "Bo", of=lambda: counted_rows("TN")),
     *visits("choose_consequences", OFFICE),
     *visits("draft_memorandum", "Bo", of=our),
     *visits("memorandum_detail", OFFICE, "Jon", of=waiting),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from varna.followup.actions.answers import Said
 from varna.followup.drafts import Asked, step
 from varna.followup.markup import Html
 from varna.followup.models import Submission, SubmittedAnswer, SubmittedFile, restricted_units
-from varna.followup.shown import with_rows
+from varna.followup.shown import Shown, with_rows
 from varna.followup.wording import Wording
 from varna.org.queries import Reader
 from varna.subjects import queries as subjects
@@ -95,7 +95,7 @@ def items(
             files=files.get(row.pk, []),
             hidden=row.number_of_files - len(files.get(row.pk, [])),
             links=others.get(row.pk, []) if linked else [],
-            evidence=evidence,
+            evidence=_with_pages(submission, row, evidence),
             place=words.place(row.question),
             basis=words.basis(row.question),
         )
@@ -113,6 +113,17 @@ def _links(
         answer = row.pk if isinstance(row, SubmittedAnswer) else row.answer_id
         told[answer].extend(found.get(pointer(row), []))
     return told
+
+
+def _with_pages(submission: Submission, row: SubmittedAnswer, told: list[Shown]) -> list[Shown]:
+    """Each source that counted rows opens its basis."""
+    address = [submission.enquiry_id, submission.number, row.pk]
+    return [
+        replace(each, page=reverse("evidence_basis", args=[*address, place]))
+        if each.opener
+        else each
+        for place, each in enumerate(told, start=1)
+    ]
 
 
 def _files(

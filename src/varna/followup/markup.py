@@ -41,6 +41,8 @@ class Evident(Protocol):
     def opener(self) -> str: ...
     @property
     def as_of(self) -> str: ...
+    @property
+    def page(self) -> str: ...
 
 
 class Attached(Protocol):
@@ -79,7 +81,9 @@ def _band(shown: Evident) -> Html:
 
 def _basis(shown: Evident) -> Html:
     as_of = f'<p class="va-quiet">{known(shown.as_of)}</p>'
-    return opening(shown.opener, Html(f"{as_of}{_links(shown.rows)}"))
+    more = escape(gettext("Vad siffran räknade, och vad som har hänt sedan dess"))
+    page = Html(f'<p><a href="{escape(shown.page)}">{more}</a></p>') if shown.page else NOTHING
+    return opening(shown.opener, Html(f"{as_of}{_links(shown.rows)}{page}"))
 
 
 def opening(summary: str, inside: Html, *, is_open: bool = False) -> Html:

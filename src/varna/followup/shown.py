@@ -24,7 +24,7 @@ class Row:
 class Shown:
     """
     What one source says; `rows` are those it counted and the reader may see, `opener` and `as_of`
-    the words around them.
+    the words around them; `page` opens the basis of what is frozen.
     """
 
     summary: str
@@ -32,6 +32,7 @@ class Shown:
     rows: Sequence[Row] = ()
     opener: str = ""
     as_of: str = ""
+    page: str = ""
 
 
 def with_rows(

@@ -6,6 +6,7 @@ from varna.followup.views import (
     answering,
     attaching,
     autosaving,
+    basis,
     enquiries,
     handed,
     handing,
@@ -69,6 +70,11 @@ urlpatterns = [
     ),
     path("enquiries/<int:pk>/last-day/", last_days.set_last_day, name="set_last_day"),
     path("enquiries/<int:pk>/remind/", enquiries.remind_enquiry, name="remind_enquiry"),
+    path(
+        "enquiries/<int:pk>/submissions/<int:number>/basis/<int:answer>/<int:place>/",
+        basis.evidence_basis,
+        name="evidence_basis",
+    ),
     path(
         "enquiries/<int:pk>/submissions/<int:number>/",
         submissions.submission_detail,

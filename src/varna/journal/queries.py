@@ -101,6 +101,37 @@ def entries_about_all(
     return [Told(titles[entry.subject], _line(entry, names, is_seen=True)) for entry in entries]
 
 
+def since(refs: Collection[Ref], at: datetime) -> dict[Ref, list[Line]]:
+    """The acts after `at` on things that the reader sees, the oldest first."""
+    rows = Entry.objects.filter(_about(refs), at__gt=at).select_related("payload")
+    entries = list(rows.order_by("at", "pk"))
+    names = called({entry.actor for entry in entries})
+    found: dict[Ref, list[Line]] = defaultdict(list)
+    for entry in entries:
+        found[entry.subject].append(_line(entry, names, is_seen=True))
+    return found
+
+
+def removals(refs: Collection[Ref]) -> dict[Ref, tuple[datetime, Text]]:
+    """Of things that are no more: when they were removed, and by which act; one query."""
+    rows = Entry.objects.filter(_about(refs), act__contains=".remove_").order_by("pk")
+    told = rows.values_list("subject_kind", "subject_key", "at", "act")
+    return {
+        Ref(kind, key): (at, registry.sentence(act) or gettext("gjorde en ändring"))
+        for kind, key, at, act in told
+    }
+
+
+def _about(refs: Collection[Ref]) -> Q:
+    keys: dict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        keys[ref.kind].add(ref.key)
+    condition = Q(pk=None)
+    for kind in sorted(keys):
+        condition |= Q(subject_kind=kind, subject_key__in=keys[kind])
+    return condition
+
+
 def _titles(keys: dict[str, set[str]], reader: Any, on: date) -> dict[Ref, str]:
     """What each thing is called, such as "åtagande: …"; one query a kind."""
     told: dict[Ref, str] = {}
