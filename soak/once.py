@@ -12,7 +12,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from soak import results
+from soak import deadline, results
 from soak.kills import Kills
 
 Proof = Callable[[Path, int, int], object]
@@ -23,7 +23,12 @@ def kills(home: Path, seed: int, number: int) -> object:
     return Kills(home, seed=seed, patient=True).run(number, tell=tell)
 
 
-PROOFS: dict[str, tuple[Proof, int]] = {"kills": (kills, 1000)}
+def everybody(home: Path, seed: int, number: int) -> object:
+    size = {"units": 60, "questions": 120, "think": 30, "seconds": 180}
+    return deadline.meet(home, seed=seed, number=number, **size)
+
+
+PROOFS: dict[str, tuple[Proof, int]] = {"kills": (kills, 1000), "deadline": (everybody, 1000)}
 """Each with its full number."""
 
 

@@ -16,8 +16,6 @@ from varna.plan.models import Basis, Commitment, Kind, Plan
 from varna.report import actions as reports
 from varna.report.models import Report
 
-COMMITMENTS = 12
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -39,29 +37,29 @@ class Town:
     commitments: list[Commitment]
 
     @classmethod
-    def built(cls) -> Self:
+    def built(cls, *, units: int = 4, commitments: int = 12) -> Self:
         root = people.unit(None, kind=UnitKind.MUNICIPALITY, name="Solviks kommun")
-        units = [people.unit(root) for _ in range(4)]
+        boards = [people.unit(root) for _ in range(units)]
         office, coordinator = people.user("Astrid Ahl"), people.user("Bo Berg")
         people.appointment(office, Role.PROGRAMME_OFFICE, root)
-        for unit in units:
+        for unit in boards:
             people.appointment(coordinator, Role.COORDINATOR, unit)
         plan = plans.plan()
         area = plans.area(plan)
-        commitments = [
+        asked = [
             plans.commitment(area, f"Nämnderna gör nummer {n}.", kind=Kind.ACTIVITY)
-            for n in range(COMMITMENTS)
+            for n in range(commitments)
         ]
-        return cls(office, coordinator, units, plan, commitments)
+        return cls(office, coordinator, boards, plan, asked)
 
     def ask(self) -> Asked:
         round_ = rounds.round_of(self.plan)
-        enquiries = [self._enquiry(round_, unit) for unit in self.units]
-        self._answer(enquiries[1])
+        enquiries = [self.enquiry(round_, unit) for unit in self.units]
+        self.answer(enquiries[1])
         report = reports.begin_report(round=round_, title="Året", by=self.office, at=BUILT_AT)
         return Asked(*enquiries, report)
 
-    def _enquiry(self, round_: Round, unit: Unit) -> Enquiry:
+    def enquiry(self, round_: Round, unit: Unit) -> Enquiry:
         enquiry = rounds.enquiry(round_, unit, contact=self.coordinator)
         Question.objects.bulk_create(
             Question(
@@ -80,7 +78,7 @@ class Town:
         )
         return enquiry
 
-    def _answer(self, enquiry: Enquiry) -> None:
+    def answer(self, enquiry: Enquiry) -> None:
         Answer.objects.bulk_create(
             Answer(
                 question=question,

@@ -88,13 +88,15 @@ def signed_in(user: User, port: int) -> Person:
     client = Client()
     client.force_login(user, backend=BACKEND)
     session = client.cookies["varna_session"].value
-    return Person(
-        port,
-        {
-            "Host": HOST,
-            "X-Forwarded-Proto": "https",
-            "Origin": f"https://{HOST}",
-            "Cookie": f"varna_session={session}; csrftoken={TOKEN}",
-            "X-CSRFToken": TOKEN,
-        },
-    )
+    return Person(port, signed_headers(session))
+
+
+def signed_headers(session: str) -> dict[str, str]:
+    """What a browser sends through the proxy, with a session and a token of its own."""
+    return {
+        "Host": HOST,
+        "X-Forwarded-Proto": "https",
+        "Origin": f"https://{HOST}",
+        "Cookie": f"varna_session={session}; csrftoken={TOKEN}",
+        "X-CSRFToken": TOKEN,
+    }
