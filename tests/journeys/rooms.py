@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.furnished import person, token
 from tests.journeys.openings import as_file, form, one, visits
+from tests.journeys.people_and_units import ORG
 from tests.journeys.requested import DISCLOSURE
 from tests.journeys.stated import STATEMENTS, counted_rows
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
@@ -25,7 +26,7 @@ from varna.followup.models import (
 )
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
-from varna.org.models import Appointment, Grant, SheetImport, Unit
+from varna.org.models import Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Goal, Indicator, Plan
 from varna.report.models import (
     DispatchedFile,
@@ -76,50 +77,6 @@ ACCOUNTS = [
     *visits("use_link", of=lambda: ("0-none",), status=404),
 ]
 
-
-def choose_those_without_contact(page: Page) -> None:
-    page.get_by_label("Kontaktperson").select_option("missing")
-    page.get_by_role("link", name="Ta bort Kontaktperson: saknas").wait_for()
-
-
-board = one(Unit, abbreviation="TN")
-ORG = [
-    *visits("unit_list", OFFICE, "Bo", "Hans", "Ines", "Jon"),
-    *visits("unit_list", OFFICE, then=choose_those_without_contact),
-    *visits("unit_list", OFFICE, query="?q=finns+inte"),
-    *form("add_unit", OFFICE),
-    *visits("edit_unit", OFFICE, of=board),
-    *form("rename_unit", OFFICE, of=board),
-    *form("move_unit", OFFICE, of=one(Unit, kind="ADMINISTRATION")),
-    *form("merge_unit", OFFICE, of=board),
-    *form("split_unit", OFFICE, of=board),
-    *form("end_unit", OFFICE, of=board),
-    *visits("hand_over_assignments", OFFICE, of=board),
-    *visits("unit_detail", OFFICE, "Bo", "Cilla", "Jon", of=board),
-    *visits("person_list", OFFICE, "Hans"),
-    *form("add_person", "Hans"),
-    *visits("person_detail", OFFICE, "Hans", of=lambda: (person("Bo").pk,)),
-    *form("change_person", "Hans", of=lambda: (person("Bo").pk,)),
-    *form("appoint_person", "Hans", of=lambda: (person("Bo").pk,)),
-    *form(
-        "end_appointment",
-        "Hans",
-        of=lambda: (person("Bo").pk, Appointment.objects.get(person=person("Bo")).pk),
-    ),
-    *form("hand_over", "Hans", of=lambda: (person("Bo").pk,)),
-    *visits("hand_over", "Bo", of=lambda: (person("Egil").pk,)),
-    *form("add_deputy", "Hans", of=lambda: (person("Bo").pk,)),
-    *form("add_deputy", "Bo", of=lambda: (person("Bo").pk,)),
-    *visits("who_may_what", OFFICE, "Bo"),
-    *visits("grant_list", OFFICE, "Bo", "Jon"),
-    *visits("grant_list", OFFICE, query="?state=soon"),
-    *form("give_grant", OFFICE),
-    *form("end_grant", OFFICE, of=one(Grant)),
-    *form("import_sheet", OFFICE),
-    *visits("import_template", OFFICE, is_file=True),
-    *visits("export_register", OFFICE, is_file=True),
-    *visits("sheet_import_detail", OFFICE, of=one(SheetImport)),
-]
 
 proposal, draft = one(Plan, state="PROPOSAL"), one(Plan, state="DRAFT")
 adopted = one(Plan, state="ADOPTED")
