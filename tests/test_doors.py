@@ -22,6 +22,7 @@ somebody who answers for what is behind the door (`OWN`, otherwise the programme
 """
 OWN = {
     "bo": "measure_list add_measure measure_detail change_measure set_status remove_measure"
+    " move_on_measure"
     " add_link remove_link"
     " add_action_plan action_plan_detail change_action_plan adopt_action_plan remove_action_plan"
     " take_measures move_measure action_plan_file import_measures confirm_measures"
@@ -189,6 +190,7 @@ measure_list                         302 403 403 200 403 200 | 302 403 403 200 4
 add_measure                          302 403 403 200 403 200 | 302 403 403 200 403 200
 measure_detail                       302 404 404 404 404 200 | 302 404 404 404 404 200
 change_measure                       302 404 404 404 404 200 | 302 404 404 404 404 200
+move_on_measure                      302 405 405 405 405 405 | 302 404 404 404 404 302
 set_status                           302 405 405 405 405 405 | 302 404 404 404 404 302
 remove_measure                       302 404 404 404 404 200 | 302 404 404 404 404 302
 action_plan_list                     302 403 403 200 200 200 | 302 403 403 200 200 200

@@ -270,7 +270,9 @@ def _measure(house: House, scene: Scene) -> Opened:
     row = measures.measure(house.technical_board, scene.activity)
     link = linking.link(row, scene.areas[0].goals.get())
     return {
-        **_named("measure_detail change_measure set_status remove_measure", pk=row.pk),
+        **_named(
+            "measure_detail change_measure set_status remove_measure move_on_measure", pk=row.pk
+        ),
         "add_link": {"kind": "measure", "key": row.pk},
         "remove_link": {"pk": link.pk},
     }

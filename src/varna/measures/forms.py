@@ -184,3 +184,14 @@ class PlanFileForm(SheetForm):
         self.fields["file"].label = _("Handlingsplanens fil")
         self.fields["file"].help_text = _("Word, xlsx eller csv, högst 5 MB och 500 rader.")
         self.fields["file"].widget.attrs["accept"] = ".docx,.xlsx,.csv"
+
+
+class MoveOnForm(forms.Form):
+    """Which of what the commitment has become the measure answers; `was` is what it answered."""
+
+    commitment = CommitmentChoice(queryset=Commitment.objects.none())
+    was = forms.IntegerField(min_value=1, max_value=2**53)
+
+    def __init__(self, *args: Any, later: QuerySet[Commitment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commitment"].queryset = later  # type: ignore[attr-defined]

@@ -29,6 +29,7 @@ register(
             "measures.remove_measure": _("tog bort åtgärden"),
             "measures.take_measure": _("förde åtgärden till en handlingsplan, eller ur en"),
             "measures.carry_measure": _("förde åtgärden till samma åtagande i den nya planen"),
+            "measures.move_on_measure": _("flyttade åtgärden till ett åtagande i den nya planen"),
             "measures.move_measure": _("flyttade åtgärden i handlingsplanen"),
         },
         fields={

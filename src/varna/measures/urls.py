@@ -10,6 +10,7 @@ urlpatterns = [
     path("measures/<int:pk>/", measures.measure_detail, name="measure_detail"),
     path("measures/<int:pk>/edit/", measures.change_measure, name="change_measure"),
     path("measures/<int:pk>/status/", measures.set_status, name="set_status"),
+    path("measures/<int:pk>/move-on/", measures.move_on_measure, name="move_on_measure"),
     path("measures/<int:pk>/remove/", measures.remove_measure, name="remove_measure"),
     path("action-plans/", plans.action_plan_list, name="action_plan_list"),
     path("action-plans/new/", plans.add_action_plan, name="add_action_plan"),

@@ -4,6 +4,7 @@ from varna.measures.actions.measures import (
     add_measure,
     carry_measures,
     change_measure,
+    move_on_measure,
     remove_measure,
     set_status,
 )
@@ -18,6 +19,7 @@ from varna.measures.actions.plans import (
 from varna.measures.actions.refusals import (
     AlreadyAdopted,
     DecidedTooLate,
+    MovedMeanwhile,
     NothingToAdopt,
     OutsideThePlan,
     Refused,
@@ -29,6 +31,7 @@ from varna.measures.actions.sheets import import_measures
 __all__ = [
     "AlreadyAdopted",
     "DecidedTooLate",
+    "MovedMeanwhile",
     "NothingToAdopt",
     "OutsideThePlan",
     "Refused",
@@ -41,6 +44,7 @@ __all__ = [
     "change_measure",
     "import_measures",
     "move_measure",
+    "move_on_measure",
     "remove_action_plan",
     "remove_measure",
     "remove_sheet_format",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from varna.accounts.models import User
 from varna.journal import actions as journal
-from varna.measures.actions.refusals import OutsideThePlan
+from varna.measures.actions.refusals import MovedMeanwhile, OutsideThePlan
 from varna.measures.models import ActionPlan, Measure, Status
 from varna.measures.queries import OPEN
 from varna.org.models import Unit
@@ -133,6 +133,34 @@ def carry_measures(*, heirs: Mapping[int, Commitment], by: User, at: datetime) -
             before={"commitment": _dated(was)},
             after={"commitment": _dated(measure.commitment)},
         )
+
+
+@transaction.atomic
+def move_on_measure(
+    *, measure: Measure, was: int, commitment: Commitment, by: User, at: datetime
+) -> None:
+    """
+    Let it answer what its commitment has become in a later plan. Twice is once.
+
+    :param was: the key of the commitment it answered when the page was shown
+    :raises MovedMeanwhile:
+    """
+    rows = Measure.objects.select_for_update(of=("self",))
+    measure = rows.select_related("commitment__plan__version").get(pk=measure.pk)
+    if measure.commitment == commitment:
+        return
+    if measure.commitment_id != was:
+        raise MovedMeanwhile
+    before, measure.commitment = measure.commitment, commitment
+    measure.save(update_fields=["commitment"])
+    journal.record(
+        "measures.move_on_measure",
+        measure,
+        by=by,
+        at=at,
+        before={"commitment": _dated(before)},
+        after={"commitment": _dated(commitment)},
+    )
 
 
 @transaction.atomic

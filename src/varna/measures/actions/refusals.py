@@ -37,6 +37,12 @@ class OutsideThePlan(Refused):
     says = _("Åtgärden hör till en annan enhet än handlingsplanen.")
 
 
+class MovedMeanwhile(Refused):
+    """The measure answers another commitment than when the page was shown."""
+
+    says = _("Någon annan har flyttat åtgärden sedan du öppnade sidan. Ingenting ändrades.")
+
+
 class RowsAreWrong(Refused):
     """Some rows are wrong, and nobody has said to go on without them."""
 

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_POST
 
 from varna.journal import queries as journal
 from varna.measures import actions, queries
-from varna.measures.forms import MeasureForm, StatusForm
+from varna.measures.forms import MeasureForm, MoveOnForm, StatusForm
 from varna.measures.models import LONGEST_TITLE, ActionPlan, Measure, Status, own_units
 from varna.org import queries as org
 from varna.org.permissions import may, require
+from varna.plan.fates import Fate, fate_of
 from varna.plan.models import Commitment
 from varna.subjects import queries as subjects
 from varna.subjects.queries import End
@@ -119,6 +120,8 @@ def measure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context["links"] = subjects.linked_to(measure.ref, request.user, today)
     context["edits"] = may(request.user, "measures.manage_measure", measure, on=today)
     context["entries"] = journal.entries_about(measure.ref, request.user, today)
+    context["fate"] = _fate(request, measure, today)
+    context["is_open"] = measure.status in queries.OPEN
     return render(request, "measures/detail.html", context)
 
 
@@ -183,6 +186,33 @@ def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, gettext("Ändringarna är sparade."))
         return redirect("measure_detail", pk)
     return render(request, "measures/form.html", {"form": form, "measure": measure})
+
+
+def _fate(request: HttpRequest, measure: Measure, today: date) -> Fate | None:
+    return fate_of(measure.commitment, Commitment.objects.visible_to(request.user, today))
+
+
+@require_POST
+def move_on_measure(request: HttpRequest, pk: int) -> HttpResponse:
+    """To one of what its commitment has become; the page shows which they are."""
+    today = timezone.localdate()
+    measure = _measure(request, pk, today)
+    require(request.user, "measures.manage_measure", measure, on=today)
+    fate = _fate(request, measure, today)
+    keys = [each.pk for each in fate.later] if fate else [measure.commitment_id]
+    form = MoveOnForm(request.POST, later=Commitment.objects.filter(pk__in=keys))
+    if not form.is_valid():
+        messages.error(request, gettext("Välj ett av åtagandena i listan. Ingenting är ändrat."))
+        return redirect("measure_detail", pk)
+    try:
+        actions.move_on_measure(
+            measure=measure, **form.cleaned_data, by=_person(request), at=timezone.now()
+        )
+    except actions.MovedMeanwhile as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, gettext("Åtgärden svarar nu mot åtagandet i den nya planen."))
+    return redirect("measure_detail", pk)
 
 
 @require_POST
