@@ -7,6 +7,13 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from playwright.sync_api import Page
 
+from tests.journeys.asking import (
+    attached_to,
+    attachment,
+    open_enquiry,
+    submission,
+    submitted_file,
+)
 from tests.journeys.furnished import person, token
 from tests.journeys.openings import as_file, form, one, visits
 from tests.journeys.people_and_units import ORG
@@ -16,13 +23,9 @@ from tests.journeys.visits import Arguments, Visit, open_all, send_empty
 from varna.documents.models import DocumentFile, DocumentVersion, GoverningDocument
 from varna.files import blobs
 from varna.followup.models import (
-    Attachment,
-    Enquiry,
     Handing,
     Judgement,
     Round,
-    Submission,
-    SubmittedFile,
 )
 from varna.measures.models import ActionPlan, Measure
 from varna.meetings.models import Meeting
@@ -41,18 +44,6 @@ from varna.subjects.models import Link
 OFFICE = "Astrid"
 NOBODY_COMES_BY_AN_ADDRESS = {"sign_in_as_example"}
 """Answers to a press alone; whoever opens it is told that there is no such page."""
-
-
-def open_enquiry(**wanted: Any) -> Callable[[], Arguments]:
-    return one(Enquiry, round__state="OPEN", **wanted)
-
-
-def submission(**wanted: Any) -> Callable[[], Arguments]:
-    def found() -> Arguments:
-        row = Submission.objects.filter(**wanted).latest("pk")
-        return row.enquiry_id, row.number
-
-    return found
 
 
 ACCOUNTS = [
@@ -305,22 +296,6 @@ decided = submission(enquiry__round__state="CLOSED", enquiry__unit__abbreviation
 sent_back = submission(enquiry__unit__abbreviation="KFN", returned_at__isnull=False)
 referred_back = submission(decision__outcome="REFERRED_BACK", enquiry__unit__abbreviation="BN")
 again = submission(number=2)
-
-
-def attached_to() -> Arguments:
-    row = Attachment.objects.select_related("question").latest("pk")
-    return row.question.enquiry_id, row.question_id
-
-
-def attachment() -> Arguments:
-    row = Attachment.objects.select_related("question").latest("pk")
-    return row.question.enquiry_id, row.pk
-
-
-def submitted_file() -> Arguments:
-    row = SubmittedFile.objects.filter(ground="").latest("pk")
-    submission = row.answer.submission
-    return submission.enquiry_id, submission.number, row.pk
 
 
 FOLLOWUP = [
