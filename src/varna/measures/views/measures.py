@@ -199,7 +199,7 @@ def move_on_measure(request: HttpRequest, pk: int) -> HttpResponse:
     measure = _measure(request, pk, today)
     require(request.user, "measures.manage_measure", measure, on=today)
     fate = _fate(request, measure, today)
-    keys = [each.pk for each in fate.later] if fate else [measure.commitment_id]
+    keys = [each.pk for each in fate.later] if fate else []
     form = MoveOnForm(request.POST, later=Commitment.objects.filter(pk__in=keys))
     if not form.is_valid():
         messages.error(request, gettext("Välj ett av åtagandena i listan. Ingenting är ändrat."))
