@@ -137,7 +137,7 @@ def test_a_document_costs_the_same_whatever_its_versions(
         client.get(f"/documents/{policy.pk}/")
 
 
-DETAIL_QUERIES = 16
+DETAIL_QUERIES = 17
 
 
 def test_what_somebody_else_saved_is_not_overwritten(

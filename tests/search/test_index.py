@@ -30,6 +30,7 @@ def test_these_kinds_are_searched_and_no_other() -> None:
         "action_plan",
         "area",
         "commitment",
+        "document",
         "goal",
         "measure",
         "meeting",

@@ -10,6 +10,7 @@ from tests.cast import Cast, House
 from tests.factories import linking, measures, plans, rounds, scenes
 from varna.accounts.models import User
 from varna.documents.grounds import Ground
+from varna.documents.models import GoverningDocument
 from varna.followup.models import SubmittedAnswer
 from varna.measures.actions import remove_measure
 from varna.measures.models import Measure
@@ -102,6 +103,16 @@ def test_an_answer_may_be_linked_but_never_one_with_a_restricted_comment(
     found = [queries.end(f"answer:{row.pk}", cast.bo, today) for row in (open_, closed)]
     assert [end.row.pk if end else None for end in found] == [open_.pk, None]
     assert queries.end(f"answer:{open_.pk}", cast.disa, today) is None
+
+
+def test_a_governing_document_is_linked_while_it_is_there(
+    house: House, measure: Measure, cast: Cast, today: date
+) -> None:
+    document = GoverningDocument.objects.create(title="Policy", unit=house.technical_board)
+    linking.link(measure, document)
+    assert titles(measure.ref, cast.bo, today) == ["Policy"]
+    assert titles(document.ref, cast.bo, today) == ["Belys gångtunneln"]
+    assert titles(document.ref, cast.disa, today) == []
 
 
 @pytest.mark.parametrize("text", ["", "goal", "goal:", "goal:x", "goal:²", "cloud:1", "person:1"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Field
+from django.db.models import Exists, Field, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from varna.documents.models import (
     GoverningDocument,
 )
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Text, register
+from varna.subjects.registry import Kind, Linkable, Searched, Text, register
 
 
 def _label(name: str) -> Text:
@@ -27,6 +27,11 @@ def _address(version: Any) -> str:
     return reverse("document_version", args=[version.pk])
 
 
+def _adopted() -> QuerySet[GoverningDocument]:
+    adopted = DocumentVersion.objects.filter(document=OuterRef("pk"), decision__isnull=False)
+    return GoverningDocument.objects.filter(Exists(adopted))
+
+
 register(
     Kind(
         "document",
@@ -34,6 +39,8 @@ register(
         GoverningDocument.objects.visible_to,
         address=by_key("document_detail"),
         reads=("title",),
+        searched=Searched(_adopted),
+        linking=Linkable("documents.manage_document"),
         acts={
             "documents.add_document": _("lade upp dokumentet"),
             "documents.change_document": _("ändrade dokumentets slag eller klassning"),

@@ -22,6 +22,7 @@ from varna.documents.models import (
 from varna.files import actions as files
 from varna.journal import actions as journal
 from varna.org.models import Unit
+from varna.subjects import actions as subjects
 
 
 class Wording(TypedDict):
@@ -164,6 +165,7 @@ def remove_version(*, version: DocumentVersion, by: User, at: datetime) -> None:
         journal.record(
             "documents.remove_document", document, by=by, at=at, before=_placed(document)
         )
+        subjects.remove_links([document.ref])
         document.delete()
 
 

@@ -20,6 +20,7 @@ from varna.journal import queries as journal
 from varna.org.models import Unit
 from varna.org.permissions import may, require
 from varna.org.queries import Reader
+from varna.subjects import queries as subjects
 from varna.ui.lists import Column, Filter, listing
 
 Row = Any
@@ -75,11 +76,11 @@ def document_list(request: HttpRequest) -> HttpResponse:
         )
         .order_by("sort_title", "pk")
     )
-    export = request.GET.get("export")
     found = listing(
         request,
         rows,
-        columns=COLUMNS + ONLY_EXPORTED if export else COLUMNS,
+        columns=COLUMNS,
+        also=ONLY_EXPORTED,
         search=["title", "owner", "registry_number", "drafted_by"],
         filters=_filters(request.user, today),
         export="styrdokument",
@@ -199,6 +200,7 @@ def _shown(request: HttpRequest, pk: int, today: date) -> HttpResponse:
         "manages": manages,
         "decides": may(request.user, "documents.record_decision", document, on=today),
         "today": today,
+        "links": subjects.linked_to(document.ref, request.user, today),
         "entries": journal.entries_about(version.ref, request.user, today),
     }
     if manages:

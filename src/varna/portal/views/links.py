@@ -32,7 +32,8 @@ def add_link(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     form = LinkForm(request.POST or None, hits=hits)
     if request.method == "POST" and form.is_valid() and _link(request, here, form, today):
         return redirect(here.address)
-    shown = {"here": here, "form": form, "q": q, "hits": hits, "page": found and found.page}
+    choices = list(zip(form["to"], hits, strict=True))
+    shown = {"here": here, "form": form, "q": q, "choices": choices, "page": found and found.page}
     return render(request, "portal/link.html", shown)
 
 
