@@ -12,7 +12,7 @@ from tests.factories.scenes import Scene
 from varna.documents.models import Manner, Outcome
 from varna.followup.actions import deciding
 from varna.followup.models import Enquiry, Submission
-from varna.paper.model import Document, Figures, Paragraph, Run, Status, Table, Tone
+from varna.paper.model import Chart, Document, Figures, Paragraph, Run, Status, Table, Tone
 from varna.plan.models import Basis, Kind
 from varna.report import compose, queries
 from varna.report.models import Report, Section
@@ -293,3 +293,12 @@ def test_who_was_bound_to_another_last_day_is_told_and_no_one_else(
     assert [each.text for each in told if "egen sista dag" in str(each.text)] == [
         "En egen sista dag hade: Socialnämnden."
     ]
+
+
+def test_how_far_the_answers_have_come_is_drawn_of_those_who_are_bound(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    rounds.submission(scene.company, cast.frida)
+    charts = [each for each in composed(report, now).blocks if isinstance(each, Chart)]
+    (chart,) = [each for each in charts if each.caption == "Så långt har svaren kommit"]
+    assert chart.rows == (("Skyldiga att svara", 0, 0, 2),)

@@ -57,28 +57,25 @@ def _row(title: str, total: Cell) -> Row:
 
 
 def arrived(facts: Facts) -> list[Chart]:
-    """Those who are bound, and those who are asked, by how far their answers have come."""
+    """Those who are bound, by how far their answers have come; a request has no grade to draw."""
     series = (
         Series(_("beslutat"), Tone.GOOD),
         Series(_("inlämnat, beslut väntas"), Tone.PARTLY),
         Series(_("ej inkommet"), Tone.UNKNOWN),
     )
-    told = ((_("Skyldiga att svara"), False), (_("Tillfrågade"), True))
-    states = [(title, _states(facts, is_invited=is_invited)) for title, is_invited in told]
-    rows: list[Row] = [(title, *numbers) for title, numbers in states if any(numbers)]
+    numbers = _states(facts)
+    if not any(numbers):
+        return []
     alt = _(
         "Liggande staplar. Av dem som är skyldiga att svara är svaren från %(number)d beslutade."
     )
-    caption, names = _("Så långt har svaren kommit"), _("Vilka")
-    return (
-        [Chart(caption, alt % {"number": states[0][1][0]}, names, series, tuple(rows))]
-        if rows
-        else []
-    )
+    rows: tuple[Row, ...] = ((_("Skyldiga att svara"), *numbers),)
+    caption = _("Så långt har svaren kommit")
+    return [Chart(caption, alt % {"number": numbers[0]}, _("Vilka"), series, rows)]
 
 
-def _states(facts: Facts, *, is_invited: bool) -> tuple[int, int, int]:
-    states = [each.state for each in facts.enquiries if each.is_invitation_only == is_invited]
+def _states(facts: Facts) -> tuple[int, int, int]:
+    states = [each.state for each in facts.enquiries if not each.is_invitation_only]
     decided = states.count(EnquiryState.DECIDED)
     waiting = states.count(EnquiryState.WAITS_FOR_DECISION)
     return decided, waiting, len(states) - decided - waiting
