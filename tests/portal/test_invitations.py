@@ -128,7 +128,7 @@ def test_the_sheet_of_the_glance_has_the_requests_in_their_own_columns(
     address = f"{reverse('situation')}?round={scene.round.pk}&export=xlsx"
     content = sign_in(cast.astrid).get(address).content
     rows = openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
-    told = {row[0]: row[2:] for row in rows}
+    told = {row[0]: row[3:] for row in rows}
     assert told["Bolaget avböjt AB"] == ("", "", "1 avböjt") * 2
     assert told["Solviks Bostäder AB"] == ("", "", "tillfrågad, ej inkommet") * 2
 
