@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
-PROOFS = ("kills", "deadline")
+PROOFS = ("kills", "deadline", "report")
 DATABASES = ("SQLite", "PostgreSQL")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from soak import deadline, results
+from soak import deadline, paper, results
 from soak.kills import Kills
 
 Proof = Callable[[Path, int, int], object]
@@ -28,7 +28,11 @@ def everybody(home: Path, seed: int, number: int) -> object:
     return deadline.meet(home, seed=seed, number=number, **size)
 
 
-PROOFS: dict[str, tuple[Proof, int]] = {"kills": (kills, 1000), "deadline": (everybody, 1000)}
+PROOFS: dict[str, tuple[Proof, int]] = {
+    "kills": (kills, 1000),
+    "deadline": (everybody, 1000),
+    "report": (paper.report, 1),
+}
 """Each with its full number."""
 
 
