@@ -74,7 +74,7 @@ class Person:
     async def exchange(
         self, method: str, path: str, fields: dict[str, str] | None
     ) -> tuple[int, bytes]:
-        if self.talk is None:
+        if self.talk is None or self.talk[0].at_eof():  # the server lets idle ones go
             self.talk = await asyncio.open_connection("127.0.0.1", self.port, limit=2**22)
         reader, writer = self.talk
         body = urlencode(fields or {}).encode()
