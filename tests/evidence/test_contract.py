@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
-from tests.factories import measures, people, plans, statements
+from tests.factories import documents, measures, people, plans, statements
 from varna.evidence import registry
 from varna.evidence.contract import Evidence, Scope, Verdict
 from varna.measures.models import Status
@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 NAMES = [source.name for source in registry.sources()]
 PERIOD = year(2026)
+TOLD = {"governing_document": (("kind", "POLICY"),)}
+"""What those that have to be told something are told."""
 
 
 @pytest.fixture(params=NAMES)
@@ -33,7 +35,8 @@ def commitment(db: None) -> Commitment:
 
 
 def ask(source: str, units: list[Unit], commitment: Commitment, at: datetime) -> list[Evidence]:
-    scopes = [Scope(unit, PERIOD, commitment.lineage) for unit in units]
+    told = TOLD.get(source, ())
+    scopes = [Scope(unit, PERIOD, commitment.lineage, told) for unit in units]
     return registry.ask_all(source, scopes, at=at)
 
 
@@ -50,10 +53,12 @@ def fill(unit: Unit, commitment: Commitment, number: int) -> None:
         below = people.unit(unit, kind=UnitKind.ADMINISTRATION)
         author = people.user("Karl-Erik Å")
         statements.statement(below, commitment, author, words="Ring Karl-Erik på 070-123")
+        policy = documents.document(unit, title="Ring Karl-Erik på 070-123")
+        documents.adopted(policy, owner="Karl-Erik Å").units.set([unit])
 
 
 def test_the_known_sources_are_these() -> None:
-    assert NAMES == ["own_statement", "own_measures"]
+    assert NAMES == ["own_statement", "own_measures", "governing_document"]
 
 
 def test_an_empty_database_is_unknown(
