@@ -15,12 +15,12 @@ from tests.journeys.asking import (
     submitted_file,
 )
 from tests.journeys.furnished import person, token
+from tests.journeys.governing import DOCUMENTS
 from tests.journeys.openings import as_file, form, one, visits
 from tests.journeys.people_and_units import ORG
 from tests.journeys.requested import DISCLOSURE
 from tests.journeys.stated import STATEMENTS, counted_rows
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
-from varna.documents.models import DocumentFile, DocumentVersion, GoverningDocument
 from varna.files import blobs
 from varna.followup.models import (
     Handing,
@@ -154,41 +154,6 @@ PLAN = [
         of=followed_up,
         then=open_all,
     ),
-]
-
-
-def draft_of(**wanted: Any) -> Callable[[], Arguments]:
-    return one(DocumentVersion, decision=None, document__unit__abbreviation="TN", **wanted)
-
-
-def on_paper() -> Arguments:
-    row = DocumentFile.objects.latest("pk")
-    return row.version_id, row.pk
-
-
-policy = one(GoverningDocument, kind="POLICY")
-routine = one(DocumentVersion, decision__isnull=False, document__unit__abbreviation="TN")
-DOCUMENTS = [
-    *visits("document_list", OFFICE, "Bo", "Cilla", "Jon"),
-    *visits("document_list", OFFICE, query="?q=finns+inte"),
-    *visits("document_list", OFFICE, query="?review=soon&for=5"),
-    *visits("document_list", OFFICE, query="?export=xlsx", is_file=True),
-    *form("add_document", OFFICE),
-    *visits("add_document", "Bo"),
-    *visits("document_detail", OFFICE, "Cilla", of=policy, then=open_all),
-    *visits("document_detail", OFFICE, of=one(GoverningDocument, kind="PLAN")),
-    *form("change_document", OFFICE, of=policy),
-    *visits("compare_versions", OFFICE, "Cilla", of=policy),
-    *visits("compare_versions", OFFICE, of=policy, query="?before=2&after=2"),
-    *visits("document_version", "Bo", of=draft_of()),
-    *visits("document_version", OFFICE, of=one(DocumentVersion, document__kind="GUIDELINE")),
-    *form("change_version", "Bo", of=draft_of()),
-    *visits("remove_version", "Bo", of=draft_of()),
-    *form("adopt_version", "Bo", of=draft_of()),
-    *form("repeal_version", "Bo", of=routine),
-    *form("record_review", "Bo", of=routine),
-    *form("document_files", "Bo", of=draft_of()),
-    *visits("document_file", "Bo", of=on_paper, is_file=True),
 ]
 
 
