@@ -79,9 +79,7 @@ def _rows(kinds: set[Any]) -> list[Row]:
         named[version].append(path)
     fields = ("pk", "document", "document__kind", "starts_on", "valid_until", "repealed_from")
     rows = versions.order_by("pk").values_list(*fields, "review_on", "document__unit__path")
-    return [
-        Row(pk, *said, paths=tuple(named[pk] or [path or EVERYWHERE])) for pk, *said, path in rows
-    ]
+    return [Row(pk, *said, tuple(named[pk] or [path or EVERYWHERE])) for pk, *said, path in rows]
 
 
 def _by_kind(rows: Iterable[Row]) -> dict[str, list[Row]]:
