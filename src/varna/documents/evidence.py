@@ -78,7 +78,7 @@ def _rows(kinds: set[Any]) -> list[Row]:
     for version, path in through.values_list("documentversion", "unit__path"):
         named[version].append(path)
     fields = ("pk", "document", "document__kind", "starts_on", "valid_until", "repealed_from")
-    rows = versions.order_by("pk").values_list(*fields, "review_on", "document__unit__path")
+    rows: Any = versions.order_by("pk").values_list(*fields, "review_on", "document__unit__path")
     return [Row(pk, *said, tuple(named[pk] or [path or EVERYWHERE])) for pk, *said, path in rows]
 
 
