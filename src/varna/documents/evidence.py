@@ -26,6 +26,7 @@ MATTERS, DOES_NOT_MATTER = "MATTERS", "DOES_NOT_MATTER"
 class Row:
     """An adopted version; it holds for the units with these paths and all under them."""
 
+    paths: tuple[str, ...]
     pk: int
     document: int
     kind: str
@@ -33,7 +34,6 @@ class Row:
     valid_until: date | None
     repealed_from: date | None
     review_on: date | None
-    paths: tuple[str, ...]
 
     @property
     def begins(self) -> tuple[date, int]:
@@ -79,7 +79,11 @@ def _rows(kinds: set[Any]) -> list[Row]:
         named[version].append(path)
     fields = ("pk", "document", "document__kind", "starts_on", "valid_until", "repealed_from")
     rows: Any = versions.order_by("pk").values_list(*fields, "review_on", "document__unit__path")
-    return [Row(pk, *said, tuple(named[pk] or [path or EVERYWHERE])) for pk, *said, path in rows]
+    return [Row(_paths(named[said[0]], path), *said) for *said, path in rows]
+
+
+def _paths(named: list[str], owner: str | None) -> tuple[str, ...]:
+    return tuple(named or [owner or EVERYWHERE])
 
 
 def _by_kind(rows: Iterable[Row]) -> dict[str, list[Row]]:
