@@ -26,6 +26,7 @@ from varna.plan.reading.safely import read_safely
 from varna.portal.examples import programme, publishing
 from varna.portal.management.commands import load_examples
 from varna.report import actions
+from varna.search import index
 
 KNOWN = "- Kommunstyrelsen stärker samordningen"
 UNCERTAIN = "- En lista över skyddsrum tas fram."
@@ -66,6 +67,7 @@ def furnish(*, on: date, at: datetime) -> None:
     take_reports_on_their_way(adopted, on=on, by=astrid, at=at)
     hand_out(by=person("Ines"), at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
+    index.rebuild(on=on)
 
 
 def hand_and_take_back(*, on: date, at: datetime) -> None:
