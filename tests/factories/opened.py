@@ -23,7 +23,8 @@ from varna.accounts import links
 from varna.disclosure import actions as disclosure
 from varna.disclosure.models import Paper
 from varna.disclosure.sources import Asker, find
-from varna.documents.models import DocumentKind
+from varna.documents.actions.numbering import set_number_format
+from varna.documents.models import DocumentKind, NumberFormat
 from varna.followup.models import RoundState, Submission
 from varna.jobs.models import Job
 from varna.jobs.models import State as JobState
@@ -67,6 +68,7 @@ def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
             pk=meetings.meeting(house.technical_board, "2027-01-14").pk,
         ),
         "restart_job": {"pk": _dead_job().pk},
+        "remove_number_format": {"pk": _number_format(house, cast, at).pk},
     }
 
 
@@ -357,6 +359,11 @@ def _asked_for(submission: Submission, cast: Cast, at: datetime) -> Paper:
     found = find(f"submission:{submission.pk}", Asker(by, at, at.date()))
     assert found is not None
     return disclosure.take_up(request=request, found=found, by=by, at=at, on=at.date())
+def _number_format(house: House, cast: Cast, at: datetime) -> NumberFormat:
+    """The social board's own, which its coordinator may take away."""
+    return set_number_format(
+        unit=house.social_board, masks="SN ####/*", by=cast.disa, at=at
+    )
 
 
 def _dead_job() -> Job:

@@ -445,6 +445,29 @@ REPORTS = [
     *visits("verify_file", then=try_a_file(lambda: original() + b" ")),
     *visits("verify_file", then=try_a_file(lambda: b"nothing")),
 ]
+def read_numbers(page: Page) -> None:
+    key = Submission.objects.filter(registry_number="").latest("pk").pk
+    said = f"Id;Diarienummer\nsubmission:{key};SN 2026/9\nplan:0;X\n"
+    file = {"name": "nummer.csv", "mimeType": "text/csv", "buffer": said.encode()}
+    page.get_by_label("Listan med diarienummer").set_input_files(file)
+    page.get_by_role("button", name="Ladda upp och granska").click()
+    page.get_by_role("heading", name="Granska numren").wait_for()
+
+
+def write_a_wrong_number(page: Page) -> None:
+    page.get_by_role("row", name="inlämning 1").get_by_role("textbox").first.fill("fel")
+    page.get_by_role("button", name="Spara numren").click()
+    page.get_by_role("heading", name="Numren som står kvar").wait_for()
+
+
+REGISTRY = [
+    *visits("number_list", OFFICE, "Ines", "Bo"),
+    *visits("number_list", "Ines", query="?q=finns+inte"),
+    *visits("number_list", "Ines", then=write_a_wrong_number),
+    *form("import_numbers", "Ines"),
+    *visits("import_numbers", "Ines", then=read_numbers),
+    *form("number_format_list", "Ines"),
+]
 EXAMPLE = [
     *visits("account_login"),
     *visits("start", "Bo"),
@@ -464,6 +487,7 @@ ROOMS = {
     "judging": JUDGING,
     "looking": LOOKING,
     "reports": REPORTS,
+    "registry": REGISTRY,
 }
 EMPTY = [
     visit
@@ -486,6 +510,8 @@ EMPTY = [
         "who_may_what",
         "meeting_list",
         "action_plan_list",
+        "number_list",
+        "number_format_list",
     )
     for visit in visits(door, OFFICE)
 ]

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     # surface
     "varna.portal",
     "varna.disclosure",
+    "varna.registrar",
     "varna.memorandum",
     "varna.report",
     # modules

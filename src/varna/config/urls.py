@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("varna.report.urls")),
     path("", include("varna.memorandum.urls")),
     path("", include("varna.disclosure.urls")),
+    path("", include("varna.registrar.urls")),
     path("ui/", include("varna.ui.urls")),
     path("i18n/setlang/", login_not_required(require_POST(set_language)), name="set_language"),
 ]

@@ -6,11 +6,24 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.documents import numbers
 from varna.documents.models import Decision, DocumentVersion
+from varna.org.models import Unit
 
 
 def day_field_widget() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def clean_number(number: str, unit: Unit | None) -> str:
+    """A number of the unit's registry, or the municipality's when there is no unit.
+
+    :raises ValidationError: when it is written in another way than numbers are there.
+    """
+    tidy = numbers.tidy(number)
+    if refusal := numbers.refusal(tidy, numbers.Formats().of(unit)):
+        raise forms.ValidationError(refusal)
+    return tidy
 
 
 class FrontPageForm(forms.ModelForm[DocumentVersion]):
@@ -49,7 +62,10 @@ class FrontPageForm(forms.ModelForm[DocumentVersion]):
 
 
 class DecisionForm(forms.ModelForm[Decision]):
-    """A meeting's decision under a paragraph; never one that has not been taken yet."""
+    """
+    A meeting's decision under a paragraph; never one that has not been taken yet. `unit` is the one
+    in whose registry the matter has its number, when it is not the municipality's.
+    """
 
     class Meta:
         model = Decision
@@ -60,9 +76,9 @@ class DecisionForm(forms.ModelForm[Decision]):
             "registry_number": _("Ärendets nummer."),
         }
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, unit: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.on, self.unit = on, unit
         self.fields["paragraph"].required = True
         self.fields["registry_number"].required = True
 
@@ -71,6 +87,9 @@ class DecisionForm(forms.ModelForm[Decision]):
         if day > self.on:
             raise forms.ValidationError(_("Dagen har inte varit än. Ange när beslutet fattades."))
         return day
+
+    def clean_registry_number(self) -> str:
+        return clean_number(self.cleaned_data["registry_number"], self.unit)
 
     def clean_paragraph(self) -> str:
         said: str = self.cleaned_data["paragraph"].strip()

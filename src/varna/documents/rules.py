@@ -1,4 +1,4 @@
-"""Who reads the register, and who keeps it."""
+"""Who reads the register, and who keeps it; who records registry numbers."""
 
 from datetime import date
 from functools import reduce
@@ -8,7 +8,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import OWN_PEOPLE
-from varna.org.permissions import Predicate, allow, holds, holds_own, holds_whole
+from varna.org.permissions import (
+    Predicate,
+    allow,
+    holds,
+    holds_own,
+    holds_whole,
+    holds_within,
+)
 from varna.org.queries import Reader
 from varna.org.roles import CONTENT, Role
 
@@ -39,3 +46,8 @@ allow(
     _keeps(frozenset({Role.COORDINATOR, Role.APPROVER})),
     _("föra in beslut om ett eget styrdokument"),
 )
+
+_records = holds(Role.REGISTRAR) | _office | holds_within(Role.COORDINATOR)
+
+allow("documents.record_number", _records, _("föra in diarienummer"))
+allow("documents.set_number_format", _records, _("bestämma hur diarienummer ser ut"))

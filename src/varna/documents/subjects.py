@@ -1,4 +1,7 @@
-"""What can be pointed at here: a governing document, a version of it, and how that was written."""
+"""
+What can be pointed at here: a governing document, a version of it, how that was written, and how a
+unit's registry numbers look.
+"""
 
 from typing import Any
 
@@ -12,6 +15,7 @@ from varna.documents.models import (
     DocumentKind,
     DocumentVersion,
     GoverningDocument,
+    NumberFormat,
 )
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Linkable, Searched, Text, register
@@ -101,5 +105,20 @@ register(
             "units": _("gäller för enheterna"),
             "file": _("fil"),
         },
+    )
+)
+register(
+    Kind(
+        "number_format",
+        _("diarienummers utseende"),
+        NumberFormat.objects.visible_to,
+        title=lambda row: row.unit.name,
+        acts={
+            "documents.set_number_format": _("bestämde hur diarienummer ser ut"),
+            "documents.remove_number_format": _("lät diarienummer se ut hur som helst"),
+            "registrar.record_number": _("förde in diarienumret"),
+            "registrar.record_decision_number": _("förde in beslutets diarienummer"),
+        },
+        fields={"masks": _("Mönster")},
     )
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
 from varna.documents.grounds import Ground
-from varna.documents.models import Manner
+from varna.documents.models import LONGEST_NUMBER, Manner
 from varna.files.models import StoredFile
 from varna.followup.fields import StepsField
 from varna.followup.judgement_models import Judged, Judgement, JudgementQuerySet
@@ -101,6 +101,7 @@ class Round(models.Model):
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    registry_number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
 
     objects = RoundQuerySet.as_manager()
 

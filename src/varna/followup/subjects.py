@@ -90,7 +90,10 @@ register(
         _("uppföljning"),
         Round.objects.visible_to,
         address=by_key("round_detail"),
-        searched=Searched(lambda: Round.objects.exclude(state=RoundState.DRAFT)),
+        searched=Searched(
+            lambda: Round.objects.exclude(state=RoundState.DRAFT),
+            lambda row: str(row.registry_number),
+        ),
         linking=Linkable("followup.change_round"),
         acts={
             "followup.prepare_round": _("förberedde uppföljningen"),
@@ -125,6 +128,7 @@ register(
             Topic.DELEGATION.value: _("Antal områden där fördelningen av ansvar redovisas"),
             "units": _("Enheter"),
             "judgements": _("Antal bedömningar"),
+            "registry_number": _("Diarienummer"),
         },
     )
 )

@@ -8,10 +8,12 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from varna.documents.models import Manner, Outcome
+from varna.documents.forms import clean_number
+from varna.documents.models import LONGEST_NUMBER, Manner, Outcome
 from varna.followup.actions.deciding import MEETINGS, OUTCOMES
 from varna.followup.forms import day_field
 from varna.followup.models import Question
+from varna.org.models import Unit
 from varna.ui.choosing import Ticked
 
 LONGEST_WORDS = 4000
@@ -33,7 +35,9 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("Till exempel § 12. Behövs när ett möte har beslutat, inte på delegation."),
     )
-    registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, required=False)
+    registry_number = forms.CharField(
+        label=_("Diarienummer"), max_length=LONGEST_NUMBER, required=False
+    )
     outcome = forms.ChoiceField(
         label=_("Utfall"),
         choices=[(each.value, each.label) for each in OUTCOMES],
@@ -51,10 +55,16 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, earliest: date, is_tabled: bool, today: date, **kwargs: Any
+        self,
+        *args: Any,
+        unit: Unit,
+        earliest: date,
+        is_tabled: bool,
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.earliest, self.is_tabled, self.today = earliest, is_tabled, today
+        self.unit, self.earliest, self.is_tabled, self.today = unit, earliest, is_tabled, today
         self.fields["manner"].choices = [  # type: ignore[attr-defined]
             choice for choice in Manner.choices if choice[0] != Manner.NOT_REQUIRED
         ]
@@ -64,6 +74,9 @@ class DecisionForm(forms.Form):
         if not paragraph and self.cleaned_data.get("manner") in MEETINGS:
             raise forms.ValidationError(_("Skriv paragrafen i protokollet."))
         return paragraph
+
+    def clean_registry_number(self) -> str:
+        return clean_number(self.cleaned_data["registry_number"], self.unit)
 
     def clean_decided_on(self) -> date:
         day: date = self.cleaned_data["decided_on"]

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from varna.accounts.models import User
 from varna.documents.grounds import Ground, comment_is_protected
-from varna.documents.models import SETTLING, Decision, Manner
+from varna.documents.models import LONGEST_NUMBER, SETTLING, Decision, Manner
 from varna.files.models import StoredFile
 from varna.followup.reach import drafting_units, restricted_units
 from varna.org import queries as org
@@ -62,6 +62,7 @@ class Submission(models.Model):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     returned_words = models.TextField(max_length=4000, blank=True)
+    registry_number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 

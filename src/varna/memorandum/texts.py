@@ -49,7 +49,7 @@ def first(facts: Facts) -> dict[str, str]:
     shown = {row.kind: row.words for row in facts.consequences}
     return {
         Text.ADDRESSEE: _body(facts),
-        Text.REGISTRY_NUMBER: "",
+        Text.REGISTRY_NUMBER: _number(facts),
         Text.ADMINISTRATION: _administration(facts),
         Text.HANDLER: _handler(facts),
         Text.TITLE: _told(facts, _title(facts)),
@@ -117,6 +117,12 @@ def _body(facts: Facts) -> str:
     }
     words = bodies.get(UnitKind(facts.matter.unit.kind), "%(unit)s")
     return words % {"unit": facts.matter.enquiry.unit_name}
+
+
+def _number(facts: Facts) -> str:
+    """What the registry has given the submission."""
+    submission = facts.matter.submission
+    return submission.registry_number if submission else ""
 
 
 def _administration(facts: Facts) -> str:

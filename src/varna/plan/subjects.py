@@ -45,7 +45,8 @@ register(
         lambda user, on: Plan.objects.visible_to(user, on).select_related("version"),
         address=by_key("plan_detail"),
         searched=Searched(
-            lambda: Plan.objects.filter(state=State.ADOPTED).select_related("version")
+            lambda: Plan.objects.filter(state=State.ADOPTED).select_related("version"),
+            lambda row: str(row.version.registry_number),
         ),
         linking=Linkable("plan.change_plan"),
         acts={

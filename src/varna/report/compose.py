@@ -41,6 +41,7 @@ def _document(facts: Facts, number: int, at: datetime) -> Document:
             (_("Period"), sections.period(round_)),
             (_("Sammanställd"), formats.instant(at)),
             (_("Version"), str(number)),
+            *_number(facts),
         ),
         marks=(_("Preliminär"),) if waiting(facts.enquiries) else (),
         contents=True,
@@ -49,6 +50,11 @@ def _document(facts: Facts, number: int, at: datetime) -> Document:
             rows.every_answer(facts),
         ),
     )
+
+
+def _number(facts: Facts) -> list[tuple[str, str]]:
+    number = facts.report.registry_number
+    return [(_("Diarienummer"), number)] if number else []
 
 
 def _headed(facts: Facts, section: Section) -> list[Block]:

@@ -20,7 +20,10 @@ register(
         _("trygghetsredovisning"),
         Report.objects.visible_to,
         address=by_key("report_detail"),
-        searched=Searched(lambda: Report.objects.filter(pk__in=Version.objects.values("report"))),
+        searched=Searched(
+            lambda: Report.objects.filter(pk__in=Version.objects.values("report")),
+            lambda row: str(row.registry_number),
+        ),
         linking=Linkable("report.write_report"),
         acts={
             "report.begin_report": _("började skriva redovisningen"),

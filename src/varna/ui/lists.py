@@ -1,6 +1,6 @@
 """One function for every list page: search, filter, sort, page, export, kept in the address."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,7 @@ from varna.ui.navigation import Text
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+W = TypeVar("W")
 Choices = Sequence[tuple[str, Text]]
 
 PER_PAGE = 25
@@ -126,6 +127,53 @@ def listing(
         sort=order,
         is_narrowed=bool((search and q) or any(state.value for state in states)),
         download=file,
+    )
+
+
+def combined(
+    request: HttpRequest,
+    wanted: W,
+    *,
+    found: Callable[[W], "QuerySet[Any, Any]"],
+    told: Callable[[Sequence[Any]], Sequence[Any]],
+    columns: Sequence[Column[Any]],
+    filters: Sequence[Filter[Any]] = (),
+    search: Callable[[W, Sequence[str]], W] | None = None,
+    hidden: Container[str] = (),
+    per_page: int = PER_PAGE,
+    export: str = "",
+) -> Listing[Any]:
+    """
+    A list over several tables. The filters narrow what is `wanted`; `found` makes one ordered query
+    of it, with a few columns, and `told` reads the rows of just one page, in a constant number of
+    queries. The columns that are `hidden` stand in the file alone.
+    """
+    query = request.GET
+    q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    states = [_state(each, query) for each in filters]
+    for each, state in zip(filters, states, strict=True):
+        wanted = each.apply(wanted, state.value) if state.value else wanted  # type: ignore[arg-type, assignment]
+    if search and q:
+        wanted = search(wanted, _words(q))
+    rows = found(wanted)
+    download = None
+    if export and query.get("export", "") in sheets.WRITERS:
+        values = [(str(column.label), column.value) for column in columns if column.value]
+        table = [[value(row) for _, value in values] for row in told(list(rows))]
+        download = sheet(query["export"], export, [label for label, _ in values], table)
+    page = Paginator(rows.none() if download else rows, per_page).get_page(query.get("page"))
+    page.object_list = told(list(page.object_list))
+    return Listing(
+        page=page,
+        total=page.paginator.count,
+        q=q if search else "",
+        is_searchable=search is not None,
+        filters=states,
+        headings=[_heading(each, "", query) for each in columns if each.name not in hidden],
+        sort="",
+        is_narrowed=bool((search and q) or any(state.value for state in states)),
+        has_export=bool(export),
+        download=download,
     )
 
 

@@ -1,4 +1,4 @@
-"""Keeping the register of governing documents: drafts, decisions, reviews, files."""
+"""Keeping the register of governing documents; saying what registry numbers look like."""
 
 from varna.documents.actions.attaching import attach_file, remove_file
 from varna.documents.actions.deciding import (
@@ -14,6 +14,7 @@ from varna.documents.actions.drafting import (
     change_version,
     remove_version,
 )
+from varna.documents.actions.numbering import remove_number_format, set_number_format
 from varna.documents.actions.refusals import (
     ChangedMeanwhile,
     DecidedTooLate,
@@ -47,7 +48,9 @@ __all__ = [
     "record_review",
     "remind_of_reviews",
     "remove_file",
+    "remove_number_format",
     "remove_version",
     "repeal_version",
+    "set_number_format",
     "take_back_version",
 ]

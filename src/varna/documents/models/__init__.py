@@ -1,6 +1,13 @@
-"""Governing documents, their versions, and the one table of decisions."""
+"""Governing documents, their versions, the one table of decisions, how a number is written."""
 
-from varna.documents.models.decisions import SETTLING, WORDED, Decision, Manner, Outcome
+from varna.documents.models.decisions import (
+    LONGEST_NUMBER,
+    SETTLING,
+    WORDED,
+    Decision,
+    Manner,
+    Outcome,
+)
 from varna.documents.models.documents import (
     DECIDED,
     OWN_PEOPLE,
@@ -13,9 +20,11 @@ from varna.documents.models.documents import (
     ReviewReminder,
     State,
 )
+from varna.documents.models.numbers import NumberFormat
 
 __all__ = [
     "DECIDED",
+    "LONGEST_NUMBER",
     "OWN_PEOPLE",
     "SETTLING",
     "WORDED",
@@ -27,6 +36,7 @@ __all__ = [
     "DocumentVersionQuerySet",
     "GoverningDocument",
     "Manner",
+    "NumberFormat",
     "Outcome",
     "ReviewReminder",
     "State",

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from varna.org.models import Unit
 from varna.subjects.ref import Ref
 
+LONGEST_NUMBER = 40
+
 
 class Outcome(models.TextChoices):
     APPROVED = "APPROVED", _("godkänd")
@@ -55,7 +57,7 @@ class Decision(models.Model):
     outcome = models.CharField(_("utfall"), max_length=20, choices=Outcome)
     decided_on = models.DateField(_("beslutsdatum"))
     paragraph = models.CharField(_("paragraf"), max_length=20, blank=True)
-    registry_number = models.CharField(_("diarienummer"), max_length=40, blank=True)
+    registry_number = models.CharField(_("diarienummer"), max_length=LONGEST_NUMBER, blank=True)
     words = models.TextField(_("med ord"), max_length=4000, blank=True)
 
     class Meta:

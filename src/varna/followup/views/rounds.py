@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.http import actor
+from varna.documents import numbers
 from varna.followup import planned, queries, statements, timetables
 from varna.followup.actions import rounds as actions
 from varna.followup.forms import ChoiceForm, RoundForm
@@ -268,6 +269,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "listing": units,
         "tally": queries.tally(rows),
         "changes": changes,
+        "numbers": numbers.registers_whole(request.user, today),
         "judges": may(request.user, "followup.judge", on=today),
         "reminds": may(request.user, "followup.remind_enquiry", on=today),
         "unanswered": queries.UNANSWERED,

@@ -41,7 +41,7 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         "tablings": submission.tablings.order_by("decided_on", "pk"),
         "is_settled": _is_settled(submission),
         "expected_on": _expected_on(submission),
-        **_what_may_be_done(request, submission, today),
+        **_what_may_be_done(request, submission, today, linked=linked),
         "adds_measures": linked and may(request.user, "measures.manage_measure", on=today),
         "links": subjects.linked_to(submission.ref, request.user, today) if linked else [],
         "discloses": linked and may(request.user, "disclosure.handle_request", on=today),
@@ -50,11 +50,15 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
     return render(request, "followup/submission.html", context)
 
 
-def _what_may_be_done(request: HttpRequest, submission: Submission, today: date) -> dict[str, bool]:
+def _what_may_be_done(
+    request: HttpRequest, submission: Submission, today: date, *, linked: bool
+) -> dict[str, bool]:
     """By this reader, to a submission that stands; `keeps`: it is too late to send it back."""
     returns = may(request.user, "followup.return_submission", submission, on=today)
     is_open = submission.enquiry.round.state == RoundState.OPEN and _stands(submission)
+    unit = submission.enquiry.unit
     return {
+        "numbers": linked and may(request.user, "documents.record_number", unit, on=today),
         "decides": _waits(submission)
         and may(request.user, "followup.record_decision", submission, on=today),
         "returns": returns and _can_return(submission),
@@ -110,6 +114,7 @@ def record_decision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         initial=_first(submission.enquiry),
+        unit=submission.enquiry.unit,
         earliest=deciding.earliest(submission),
         is_tabled=submission.decision is not None,
         today=today,

@@ -132,7 +132,8 @@ def change_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt_action_plan(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_for(request, pk, today, "measures.adopt_action_plan")
-    form = DecisionForm(request.POST or None, initial={"body": plan.unit.name}, on=today)
+    first = {"body": plan.unit.name}
+    form = DecisionForm(request.POST or None, initial=first, on=today, unit=plan.unit)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -71,6 +71,7 @@ def _form(
         waiting=[each.assignment.pk for each in asked if each.is_waiting],
         is_office=is_office,
         on=today,
+        unit=unit,
     )
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from varna.documents import numbers
 from varna.journal import queries as journal
 from varna.org import queries as org
 from varna.org.permissions import may, require
@@ -68,6 +69,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "replaced_by": comparing.replaced_by(plan),
         "changes": may(request.user, "plan.change_plan", on=today),
         "assigns": may(request.user, "plan.assign_units", on=today) and plan.is_adopted,
+        "numbers": numbers.registers_whole(request.user, today),
         "sets_goals": may(request.user, "plan.set_goal", on=today),
         "links": subjects.linked_to(plan.ref, request.user, today),
         "entries": journal.entries_about(plan.ref, request.user, today),

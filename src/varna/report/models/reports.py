@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
+from varna.documents.models import LONGEST_NUMBER
 from varna.followup.models import Round
 from varna.org import queries as org
 from varna.org.roles import Role
@@ -32,6 +33,7 @@ class Report(models.Model):
     title = models.CharField(_("titel"), max_length=200)
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, editable=False)
+    registry_number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
 
     objects = ReportQuerySet.as_manager()
 

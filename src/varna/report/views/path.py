@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
+from varna.documents import numbers
 from varna.journal import queries as journal
 from varna.org.permissions import may, require
 from varna.report import actions, differences, path, proof
@@ -28,6 +29,7 @@ def report_path(request: HttpRequest, pk: int) -> HttpResponse:
         "stations": path.stations(report),
         "newest": report.versions.first(),
         "proofs": _proofs(request, report, today),
+        "numbers": numbers.registers_whole(request.user, today),
         "published": publications.standing().first(),
         "withdrawn": publications.exclude(withdrawn_at=None).order_by("-pk").first(),
         "dispatches": may(request.user, "report.dispatch_version", on=today),

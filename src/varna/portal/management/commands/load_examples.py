@@ -20,6 +20,7 @@ from varna.portal.examples import (
     municipality,
     programme,
     publishing,
+    registry,
     rounds,
     sources,
     template,
@@ -65,5 +66,6 @@ def load(on: date) -> None:
     linking.link(board, at=timezone.now() - timedelta(days=200))
     rounds.open_this_year(solvik, plan, on=on)
     documents.keep(solvik, on=on, at=timezone.now() - timedelta(days=20))
+    registry.record_last_year(solvik, on=on, at=timezone.now())
     memoranda.write(office=solvik.people["Astrid Ask"], at=timezone.now())
     disclosures.ask(solvik, at=timezone.now())

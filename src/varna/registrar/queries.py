@@ -1,0 +1,95 @@
+"""Records of every kind in one list: what has a number, what lacks one, what came when."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+
+from varna.org import queries as org
+from varna.registrar import decisions
+from varna.registrar.records import Kind, Record
+from varna.registrar.sources import SOURCES, Rows, Source
+from varna.subjects.ref import Ref
+
+Place = tuple[str, int, date | None]
+"""A record's kind, key and day: what a list is ordered by before its rows are read."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """Which records are wanted, of those whose number the person records."""
+
+    kinds: Collection[Kind] = tuple(SOURCES)
+    lacking: bool = False
+    unit: int | None = None
+    words: Sequence[str] = ()
+    about: Ref | None = None
+
+    def but(self, **changes: Any) -> "Search":
+        return replace(self, **changes)
+
+
+def places(search: Search, user: org.Reader, on: date) -> QuerySet[Any, Any]:
+    """The newest first; one query, whatever the number of kinds."""
+    first, *others = [_places(kind, search, user, on) for kind in search.kinds]
+    newest = F("on_day").desc(nulls_first=True)
+    return first.union(*others, all=True).order_by(newest, "of_kind", "-key")
+
+
+def _places(kind: Kind, search: Search, user: org.Reader, on: date) -> QuerySet[Any, Any]:
+    rows = _narrowed(SOURCES[kind], search, user, on).order_by()
+    placed = rows.annotate(of_kind=Value(kind.value), key=F("pk"))
+    return placed.values_list("of_kind", "key", "on_day")
+
+
+def _narrowed(source: Source, search: Search, user: org.Reader, on: date) -> Rows:
+    rows = source.recorded_by(user, on)
+    if search.lacking:
+        rows = rows.filter(given="", on_day__isnull=False)
+    if search.unit is not None:
+        rows = rows.filter(**{source.unit: search.unit}) if source.unit else rows.none()
+    if search.about:
+        rows = rows.filter(_about(source, search.about))
+    for word in search.words:
+        rows = rows.filter(reduce(or_, (Q(**{f"{name}__finds": word}) for name in source.finds)))
+    return rows
+
+
+def _about(source: Source, ref: Ref) -> Q:
+    if source.kind is Kind.DECISION:
+        return decisions.about(ref)
+    return Q(pk=ref.key) if source.kind.value == ref.kind else Q(pk__in=[])
+
+
+def told(found: Iterable[Place], user: org.Reader, on: date) -> list[Record]:
+    """The records themselves, in that order: a constant number of queries."""
+    order = [(kind, key) for kind, key, _day in found]
+    records = {(each.kind.value, each.pk): each for each in _read(order, user, on)}
+    return [records[place] for place in order if place in records]
+
+
+def by_identity(identities: Iterable[str], user: org.Reader, on: date) -> dict[str, Record]:
+    """Those whose number the person records, by their stable ids; others are left out."""
+    order = [place for each in identities if (place := _place(each))]
+    return {each.identity: each for each in _read(order, user, on)}
+
+
+def _place(identity: str) -> tuple[str, int] | None:
+    kind, _colon, key = identity.partition(":")
+    is_key = key.isdecimal() and key.isascii() and len(key) < 19
+    return (kind, int(key)) if is_key and kind in Kind.values else None
+
+
+def _read(order: Iterable[tuple[str, int]], user: org.Reader, on: date) -> Iterable[Record]:
+    whole = org.municipality()
+    keys: dict[str, list[int]] = {}
+    for kind, key in order:
+        keys.setdefault(kind, []).append(key)
+    for kind, wanted in keys.items():
+        source = SOURCES[Kind(kind)]
+        if whole:
+            yield from source.tell(list(source.recorded_by(user, on).filter(pk__in=wanted)), whole)

@@ -1,0 +1,46 @@
+"""One thing that a registry has: received, sent out or decided."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from varna.org.models import Unit
+from varna.subjects.ref import Ref
+
+
+class Kind(models.TextChoices):
+    """The values stand in the stable ids of sheets and bundles, and never change."""
+
+    PLAN = "plan", _("plan")
+    ROUND = "round", _("uppföljning")
+    SUBMISSION = "submission", _("inlämning")
+    REPORT = "report", _("redovisning")
+    DECISION = "decision", _("beslut")
+
+
+@dataclass(frozen=True)
+class Record:
+    """
+    `about` is what it belongs to, in whose journal it is told; `unit` is the one in whose registry
+    it has its number, which is the municipality for what is of them all.
+    """
+
+    kind: Kind
+    pk: int
+    on: date | None
+    number: str
+    parties: str
+    subject: str
+    url: str
+    unit: Unit
+    about: Ref
+
+    @property
+    def identity(self) -> str:
+        return f"{self.kind.value}:{self.pk}"
+
+    @property
+    def ref(self) -> Ref:
+        return self.about

@@ -1,0 +1,16 @@
+"""Numbers from the registry, and what is handed over to it."""
+
+from django.urls import path
+
+from varna.registrar.views import formats, numbers
+
+urlpatterns = [
+    path("registry/numbers/", numbers.number_list, name="number_list"),
+    path("registry/numbers/import/", numbers.import_numbers, name="import_numbers"),
+    path("registry/formats/", formats.number_format_list, name="number_format_list"),
+    path(
+        "registry/formats/<int:pk>/remove/",
+        formats.remove_number_format,
+        name="remove_number_format",
+    ),
+]

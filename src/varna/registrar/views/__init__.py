@@ -1,0 +1,1 @@
+"""What the registrar looks at."""
