@@ -6,6 +6,7 @@ import pytest
 
 from varna.documents.forms import DecisionForm, FrontPageForm
 
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
 DECISION = {
     "body": "Kommunfullmäktige",

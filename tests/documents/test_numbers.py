@@ -53,7 +53,7 @@ def test_a_unit_has_its_own_masks_or_those_above_but_a_company_never_the_municip
 
 
 def test_the_units_of_the_list_are_those_of_the_rule(cast: Cast, today: date) -> None:
-    """Seeing is the query: no unit is offered whose number may not be recorded, and none left out."""
+    """Seeing is the query: no unit is offered that may not be recorded for, and none left out."""
     for person in cast.everybody():
         offered = set(numbers.registering_units(person, today))
         allowed = {

@@ -445,6 +445,8 @@ REPORTS = [
     *visits("verify_file", then=try_a_file(lambda: original() + b" ")),
     *visits("verify_file", then=try_a_file(lambda: b"nothing")),
 ]
+
+
 def read_numbers(page: Page) -> None:
     key = Submission.objects.filter(registry_number="").latest("pk").pk
     said = f"Id;Diarienummer\nsubmission:{key};SN 2026/9\nplan:0;X\n"

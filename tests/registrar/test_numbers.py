@@ -211,7 +211,7 @@ def test_the_page_costs_the_same_for_three_as_for_one(
     client.get(PAGE)
     with CaptureQueriesContext(connection) as one:
         client.get(PAGE)
-    for number in range(3):
+    for _each in range(3):
         decided(rounds.submission(desk.scene.social, bo))
     with django_assert_num_queries(len(one)):
         client.get(PAGE)

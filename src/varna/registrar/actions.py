@@ -54,10 +54,10 @@ def _holder(record: Record) -> QuerySet[Any]:
     """The row in which the number stands; a plan has it on its front page."""
     if record.kind is Kind.PLAN:
         return DocumentVersion.objects.filter(plan=record.pk)
-    tables = {
-        Kind.ROUND: Round,
-        Kind.SUBMISSION: Submission,
-        Kind.REPORT: Report,
-        Kind.DECISION: Decision,
+    tables: dict[Kind, QuerySet[Any]] = {
+        Kind.ROUND: Round.objects.all(),
+        Kind.SUBMISSION: Submission.objects.all(),
+        Kind.REPORT: Report.objects.all(),
+        Kind.DECISION: Decision.objects.all(),
     }
-    return tables[record.kind]._default_manager.filter(pk=record.pk)
+    return tables[record.kind].filter(pk=record.pk)

@@ -54,7 +54,7 @@ class NumbersForm(forms.Form):
         for each in records:
             first = (typed or {}).get(each.identity, each.number)
             self.fields[NUMBER + each.identity] = forms.CharField(
-                label=each.subject,
+                label=", ".join(filter(None, [each.subject, each.parties])),
                 max_length=max(LONGEST_NUMBER, len(each.number)),
                 required=False,
                 initial=first,
@@ -105,7 +105,7 @@ class NumbersForm(forms.Form):
         return NUMBER + record.identity in self.errors
 
     def again(self, records: Sequence[Record], theirs: Mapping[str, str]) -> "NumbersForm":
-        """The same lines as they were written; recorded again they take the place of the others'."""
+        """The same lines as written; recorded again they take the place of the others'."""
         data = {name: self.data.get(name, "") for name in self.fields}
         data |= {WAS + identity: now for identity, now in theirs.items()}
         return NumbersForm(data, records=records)

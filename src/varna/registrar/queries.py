@@ -15,6 +15,7 @@ from varna.registrar.records import Kind, Record
 from varna.registrar.sources import SOURCES, Rows, Source
 from varna.subjects.ref import Ref
 
+LONGEST_KEY = 18
 Place = tuple[str, int, date | None]
 """A record's kind, key and day: what a list is ordered by before its rows are read."""
 
@@ -37,13 +38,16 @@ def places(search: Search, user: org.Reader, on: date) -> QuerySet[Any, Any]:
     """The newest first; one query, whatever the number of kinds."""
     first, *others = [_places(kind, search, user, on) for kind in search.kinds]
     newest = F("on_day").desc(nulls_first=True)
-    return first.union(*others, all=True).order_by(newest, "of_kind", "-key")
+    found = first.union(*others, all=True)
+    ordered: QuerySet[Any, Any] = found.order_by(newest, "of_kind", "-key")
+    return ordered
 
 
 def _places(kind: Kind, search: Search, user: org.Reader, on: date) -> QuerySet[Any, Any]:
     rows = _narrowed(SOURCES[kind], search, user, on).order_by()
     placed = rows.annotate(of_kind=Value(kind.value), key=F("pk"))
-    return placed.values_list("of_kind", "key", "on_day")
+    found: QuerySet[Any, Any] = placed.values_list("of_kind", "key", "on_day")
+    return found
 
 
 def _narrowed(source: Source, search: Search, user: org.Reader, on: date) -> Rows:
@@ -74,14 +78,16 @@ def told(found: Iterable[Place], user: org.Reader, on: date) -> list[Record]:
 
 def by_identity(identities: Iterable[str], user: org.Reader, on: date) -> dict[str, Record]:
     """Those whose number the person records, by their stable ids; others are left out."""
-    order = [place for each in identities if (place := _place(each))]
+    refs = [ref for each in identities if (ref := ref_of(each))]
+    order = [(ref.kind, int(ref.key)) for ref in refs]
     return {each.identity: each for each in _read(order, user, on)}
 
 
-def _place(identity: str) -> tuple[str, int] | None:
+def ref_of(identity: str) -> Ref | None:
+    """What a stable id points at, when it can point at anything."""
     kind, _colon, key = identity.partition(":")
-    is_key = key.isdecimal() and key.isascii() and len(key) < 19
-    return (kind, int(key)) if is_key and kind in Kind.values else None
+    is_key = key.isdecimal() and key.isascii() and len(key) <= LONGEST_KEY
+    return Ref(kind, key) if is_key and kind in Kind.values else None
 
 
 def _read(order: Iterable[tuple[str, int]], user: org.Reader, on: date) -> Iterable[Record]:

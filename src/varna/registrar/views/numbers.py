@@ -67,9 +67,7 @@ def number_list(request: HttpRequest) -> HttpResponse:
 
 def _about(request: HttpRequest) -> Ref | None:
     """One submission, plan, round or report, with its decisions: `?about=submission:12`."""
-    kind, _colon, key = request.GET.get("about", "").partition(":")
-    known = kind in Kind.values and key.isdecimal() and key.isascii() and len(key) < 19
-    return Ref(kind, key) if known else None
+    return queries.ref_of(request.GET.get("about", ""))
 
 
 def _shown(
