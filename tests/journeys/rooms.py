@@ -463,6 +463,9 @@ def write_a_wrong_number(page: Page) -> None:
 
 
 REGISTRY = [
+    *visits("record_list", OFFICE, "Ines", "Jon", "Bo"),
+    *visits("record_list", "Ines", query="?kind=letter&all=1"),
+    *visits("record_list", "Ines", query="?q=finns+inte"),
     *visits("number_list", OFFICE, "Ines", "Bo"),
     *visits("number_list", "Ines", query="?q=finns+inte"),
     *visits("number_list", "Ines", then=write_a_wrong_number),
@@ -512,6 +515,7 @@ EMPTY = [
         "who_may_what",
         "meeting_list",
         "action_plan_list",
+        "record_list",
         "number_list",
         "number_format_list",
     )

@@ -25,8 +25,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(house: House, cast: Cast, now: datetime) -> Desk:
-    scene = asked(house, cast)
+def scene(house: House, cast: Cast) -> Scene:
+    return asked(house, cast)
+
+
+@pytest.fixture
+def desk(scene: Scene, cast: Cast, now: datetime) -> Desk:
     technical = rounds.submission(scene.technical, cast.bo, at=now)
     social = rounds.submission(scene.social, cast.disa, at=now)
     decision = decided(technical)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from varna.documents.models import Decision
 from varna.followup.models import Submission
+from varna.measures.models import ActionPlan
 from varna.org import queries as org
 from varna.org.models import Unit
-from varna.plan.models import Plan
+from varna.plan.models import Plan, Stance
 from varna.registrar.records import Kind, Record
 from varna.report.models import Dispatch, Report
 from varna.subjects.ref import Ref
@@ -36,6 +37,7 @@ class Matter:
 def visible(user: org.Reader, on: date) -> QuerySet[Any]:
     """With what it is about; also those that tabled the matter."""
     submissions = Submission.objects.visible_to(user, on).values("pk")
+    stances = Stance.objects.visible_to(user, on)
     dispatches = Dispatch.objects.visible_to(user, on).values("pk")
     plans = Plan.objects.visible_to(user, on).values("pk")
     tabled = _OF_SUBMISSION.filter(decision=OuterRef("pk"))
@@ -45,12 +47,16 @@ def visible(user: org.Reader, on: date) -> QuerySet[Any]:
         | Q(report_dispatch__in=dispatches)
         | Q(pk__in=_OF_DISPATCH.filter(dispatch__in=dispatches).values("decision"))
         | Q(version__plan__in=plans)
+        | Q(action_plan__in=ActionPlan.objects.visible_to(user, on).values("pk"))
+        | Q(pk__in=stances.exclude(decision=None).values("decision"))
     ).annotate(
         on_day=F("decided_on"),
         given=F("registry_number"),
         of_unit=Coalesce(
             "submission__enquiry__unit",
             Subquery(tabled.values("submission__enquiry__unit")[:1]),
+            "action_plan__unit",
+            Subquery(Stance.objects.filter(decision=OuterRef("pk")).values("unit")[:1]),
             output_field=BigIntegerField(),
         ),
     )
@@ -106,10 +112,24 @@ def _matters(rows: Iterable[Any], whole: Unit) -> dict[int, Matter]:
     sent = dict(_reports(keys))
     reports = Report.objects.in_bulk(set(sent.values()))
     found |= {pk: _of_report(reports[report], whole) for pk, report in sent.items()}
+    found |= dict(_of_units(keys))
     plans = Plan.objects.filter(version__decision__in=keys).select_related("version")
     return found | {
         key: _of_plan(each, whole) for each in plans if (key := each.version.decision_id)
     }
+
+
+def _of_units(keys: list[int]) -> Iterable[tuple[int, Matter]]:
+    """What units have decided for themselves: on their action plans and on what they are asked."""
+    adopted = ActionPlan.objects.filter(decision__in=keys).select_related("unit")
+    for plan in adopted:
+        url = reverse("action_plan_detail", args=[plan.pk])
+        yield plan.decision_id or 0, Matter(plan.title, url, plan.unit, plan.ref)
+    taken = Stance.objects.filter(decision__in=keys).select_related("unit", "commitment")
+    for stance in taken.order_by("-pk"):
+        url = reverse("commitment_detail", args=[stance.commitment_id])
+        title = _("Ställningstagande till planen, %(unit)s") % {"unit": stance.unit}
+        yield stance.decision_id or 0, Matter(title, url, stance.unit, stance.commitment.ref)
 
 
 def _reports(keys: list[int]) -> Iterable[tuple[int, int]]:

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from varna.org import queries as org
 from varna.registrar import decisions
-from varna.registrar.records import Kind, Record
+from varna.registrar.records import NUMBERED, Kind, Record
 from varna.registrar.sources import SOURCES, Rows, Source
 from varna.subjects.ref import Ref
 
@@ -22,11 +22,17 @@ Place = tuple[str, int, date | None]
 
 @dataclass(frozen=True)
 class Search:
-    """Which records are wanted, of those whose number the person records."""
+    """
+    Which records are wanted: of all that the person sees, or those alone whose number the person
+    records. `lacking` and `month` narrow nothing when they are None.
+    """
 
-    kinds: Collection[Kind] = tuple(SOURCES)
-    lacking: bool = False
+    kinds: Collection[Kind] = NUMBERED
+    is_own: bool = True
+    lacking: bool | None = None
     unit: int | None = None
+    year: int | None = None
+    month: int | None = None
     words: Sequence[str] = ()
     about: Ref | None = None
 
@@ -39,25 +45,29 @@ def places(search: Search, user: org.Reader, on: date) -> QuerySet[Any, Any]:
     first, *others = [_places(kind, search, user, on) for kind in search.kinds]
     newest = F("on_day").desc(nulls_first=True)
     found = first.union(*others, all=True)
-    ordered: QuerySet[Any, Any] = found.order_by(newest, "of_kind", "-key")
+    ordered: QuerySet[Any, Any] = found.order_by(newest, "of_kind", "-of_key")
     return ordered
 
 
 def _places(kind: Kind, search: Search, user: org.Reader, on: date) -> QuerySet[Any, Any]:
     rows = _narrowed(SOURCES[kind], search, user, on).order_by()
-    placed = rows.annotate(of_kind=Value(kind.value), key=F("pk"))
-    found: QuerySet[Any, Any] = placed.values_list("of_kind", "key", "on_day")
+    placed = rows.annotate(of_kind=Value(kind.value), of_key=F("pk"))
+    found: QuerySet[Any, Any] = placed.values_list("of_kind", "of_key", "on_day")
     return found
 
 
 def _narrowed(source: Source, search: Search, user: org.Reader, on: date) -> Rows:
-    rows = source.recorded_by(user, on)
-    if search.lacking:
-        rows = rows.filter(given="", on_day__isnull=False)
+    rows = source.recorded_by(user, on) if search.is_own else source.rows(user, on)
+    if search.lacking is not None:
+        rows = rows.filter(on_day__isnull=False)
+        rows = rows.filter(given="") if search.lacking else rows.exclude(given="")
     if search.unit is not None:
-        rows = rows.filter(**{source.unit: search.unit}) if source.unit else rows.none()
+        rows = rows.filter(**{source.party: search.unit}) if source.party else rows.none()
     if search.about:
         rows = rows.filter(_about(source, search.about))
+    for name, wanted in (("year", search.year), ("month", search.month)):
+        if wanted is not None:
+            rows = rows.filter(**{f"on_day__{name}": wanted})
     for word in search.words:
         rows = rows.filter(reduce(or_, (Q(**{f"{name}__finds": word}) for name in source.finds)))
     return rows
@@ -69,18 +79,21 @@ def _about(source: Source, ref: Ref) -> Q:
     return Q(pk=ref.key) if source.kind.value == ref.kind else Q(pk__in=[])
 
 
-def told(found: Iterable[Place], user: org.Reader, on: date) -> list[Record]:
+def told(
+    found: Iterable[Place], user: org.Reader, on: date, *, is_own: bool = True
+) -> list[Record]:
     """The records themselves, in that order: a constant number of queries."""
     order = [(kind, key) for kind, key, _day in found]
-    records = {(each.kind.value, each.pk): each for each in _read(order, user, on)}
+    read = _read(order, user, on, is_own=is_own)
+    records = {(each.kind.value, each.pk): each for each in read}
     return [records[place] for place in order if place in records]
 
 
 def by_identity(identities: Iterable[str], user: org.Reader, on: date) -> dict[str, Record]:
     """Those whose number the person records, by their stable ids; others are left out."""
     refs = [ref for each in identities if (ref := ref_of(each))]
-    order = [(ref.kind, int(ref.key)) for ref in refs]
-    return {each.identity: each for each in _read(order, user, on)}
+    order = [(ref.kind, int(ref.key)) for ref in refs if Kind(ref.kind) in NUMBERED]
+    return {each.identity: each for each in _read(order, user, on, is_own=True)}
 
 
 def ref_of(identity: str) -> Ref | None:
@@ -90,12 +103,15 @@ def ref_of(identity: str) -> Ref | None:
     return Ref(kind, key) if is_key and kind in Kind.values else None
 
 
-def _read(order: Iterable[tuple[str, int]], user: org.Reader, on: date) -> Iterable[Record]:
+def _read(
+    order: Iterable[tuple[str, int]], user: org.Reader, on: date, *, is_own: bool
+) -> Iterable[Record]:
     whole = org.municipality()
     keys: dict[str, list[int]] = {}
     for kind, key in order:
         keys.setdefault(kind, []).append(key)
     for kind, wanted in keys.items():
         source = SOURCES[Kind(kind)]
+        rows = source.recorded_by(user, on) if is_own else source.rows(user, on)
         if whole:
-            yield from source.tell(list(source.recorded_by(user, on).filter(pk__in=wanted)), whole)
+            yield from source.tell(list(rows.filter(pk__in=wanted)), whole)

@@ -18,6 +18,14 @@ class Kind(models.TextChoices):
     SUBMISSION = "submission", _("inlämning")
     REPORT = "report", _("redovisning")
     DECISION = "decision", _("beslut")
+    DISPATCH = "dispatch", _("utsänd redovisning")
+    LETTER = "letter", _("brev")
+
+
+NUMBERED = (Kind.PLAN, Kind.ROUND, Kind.SUBMISSION, Kind.REPORT, Kind.DECISION)
+"""What has a number of its own; a letter and a dispatch have those of their round and report."""
+LISTED = (Kind.SUBMISSION, Kind.DECISION, Kind.DISPATCH, Kind.LETTER)
+"""What has been received, drawn up or sent; a round and a report are matters, not documents."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from varna.org import queries as org
 from varna.org.models import Unit
 from varna.plan.models import Plan
 from varna.plan.models import State as PlanState
-from varna.registrar import decisions
+from varna.registrar import decisions, sendings
 from varna.registrar.records import Kind, Record
 from varna.report.models import Dispatch, Report
 
@@ -29,7 +29,8 @@ class Source:
     """
     `rows` are those the person may see, with `on_day`, empty for what is not received or sent yet,
     and `given`, the number; `unit` leads to the unit in whose registry they are, where that is not
-    the municipality; `finds` are the columns that are searched.
+    the municipality, and `party` to the one that they are from or to; `finds` are the columns that
+    are searched.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Source:
     tell: Callable[[Sequence[Any], Unit], list[Record]]
     finds: Collection[str]
     unit: str = ""
+    party: str = ""
 
     def recorded_by(self, user: org.Reader, on: date) -> Rows:
         """Those whose number the person records."""
@@ -157,6 +159,7 @@ SOURCES = {
             _tell_submissions,
             ("enquiry__unit_name", "enquiry__round__title", "registry_number"),
             unit="enquiry__unit",
+            party="enquiry__unit",
         ),
         Source(Kind.REPORT, _reports, _tell_reports, ("title", "registry_number")),
         Source(
@@ -165,6 +168,21 @@ SOURCES = {
             decisions.tell,
             ("body", "paragraph", "registry_number"),
             unit="of_unit",
+            party="unit",
+        ),
+        Source(
+            Kind.DISPATCH,
+            sendings.dispatches,
+            sendings.tell_dispatches,
+            ("step__body", "version__report__title", "version__report__registry_number"),
+            party="step__unit",
+        ),
+        Source(
+            Kind.LETTER,
+            sendings.letters,
+            sendings.tell_letters,
+            ("subject", "to_name"),
+            party="of_unit",
         ),
     )
 }

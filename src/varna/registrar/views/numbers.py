@@ -17,7 +17,7 @@ from varna.org.sheets.reading import Unreadable
 from varna.registrar import actions, queries, sheets
 from varna.registrar.forms import Change, NumbersFileForm, NumbersForm
 from varna.registrar.queries import Search
-from varna.registrar.records import Kind
+from varna.registrar.records import NUMBERED, Kind
 from varna.subjects.ref import Ref
 from varna.ui.lists import Column, Filter, Listing, combined
 
@@ -37,7 +37,7 @@ def _of_kind(search: Any, value: str) -> Any:
 
 
 FILTERS: list[Filter[Any]] = [
-    Filter("kind", _("Slag"), Kind.choices, _of_kind),
+    Filter("kind", _("Slag"), [(each.value, each.label) for each in NUMBERED], _of_kind),
 ]
 
 
@@ -49,7 +49,7 @@ def number_list(request: HttpRequest) -> HttpResponse:
     about = _about(request)
     found = combined(
         request,
-        Search(lacking=about is None, about=about),
+        Search(lacking=None if about else True, about=about),
         found=lambda search: queries.places(search, request.user, on),
         told=lambda places: queries.told(places, request.user, on),
         columns=COLUMNS,
