@@ -1,6 +1,6 @@
 """One function for every list page: search, filter, sort, page, export, kept in the address."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -139,14 +139,14 @@ def combined(
     columns: Sequence[Column[Any]],
     filters: Sequence[Filter[Any]] = (),
     search: Callable[[W, Sequence[str]], W] | None = None,
-    hidden: Container[str] = (),
+    also: Sequence[Column[Any]] = (),
     per_page: int = PER_PAGE,
-    export: str = "",
+    export: str,
 ) -> Listing[Any]:
     """
     A list over several tables. The filters narrow what is `wanted`; `found` makes one ordered query
     of it, with a few columns, and `told` reads the rows of just one page, in a constant number of
-    queries. The columns that are `hidden` stand in the file alone.
+    queries. The columns in `also` stand in the file alone.
     """
     query = request.GET
     q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
@@ -156,12 +156,10 @@ def combined(
     if search and q:
         wanted = search(wanted, _words(q))
     rows = found(wanted)
-    download = None
-    if export and query.get("export", "") in sheets.WRITERS:
-        values = [(str(column.label), column.value) for column in columns if column.value]
-        table = [[value(row) for _, value in values] for row in told(list(rows))]
-        download = sheet(query["export"], export, [label for label, _ in values], table)
-    page = Paginator(rows.none() if download else rows, per_page).get_page(query.get("page"))
+    is_file = query.get("export", "") in sheets.WRITERS
+    taken = told(list(rows)) if is_file else []
+    file = download(request, taken, columns=[*also, *columns], name=export)
+    page = Paginator(rows.none() if file else rows, per_page).get_page(query.get("page"))
     page.object_list = told(list(page.object_list))
     return Listing(
         page=page,
@@ -169,11 +167,10 @@ def combined(
         q=q if search else "",
         is_searchable=search is not None,
         filters=states,
-        headings=[_heading(each, "", query) for each in columns if each.name not in hidden],
+        headings=[_heading(column, "", query) for column in columns],
         sort="",
         is_narrowed=bool((search and q) or any(state.value for state in states)),
-        has_export=bool(export),
-        download=download,
+        download=file,
     )
 
 

@@ -46,6 +46,7 @@ def adopt_version(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"registry_number": version.registry_number},
         bodies=deciders.bodies(version.document, today),
         on=today,
+        unit=version.document.unit,
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -64,7 +65,8 @@ def repeal_version(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     version = version_for(request, pk, today, "documents.record_decision")
     bodies = deciders.bodies(version.document, today)
-    form = RepealForm(request.POST or None, bodies=bodies, on=today)
+    unit = version.document.unit
+    form = RepealForm(request.POST or None, bodies=bodies, on=today, unit=unit)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

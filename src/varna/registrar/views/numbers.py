@@ -19,12 +19,14 @@ from varna.registrar.forms import Change, NumbersFileForm, NumbersForm
 from varna.registrar.queries import Search
 from varna.registrar.records import NUMBERED, Kind
 from varna.subjects.ref import Ref
-from varna.ui.lists import Column, Filter, Listing, combined
+from varna.ui.lists import ID, Column, Filter, Listing, combined
 
 PER_PAGE = 100
-COLUMNS: list[Column[Any]] = [
-    Column("identity", _("Id"), value=lambda row: row.identity),
+ALSO: list[Column[Any]] = [
+    Column(ID, _("Id"), value=lambda row: row.identity),
     Column("kind", _("Slag"), value=lambda row: str(row.kind.label)),
+]
+COLUMNS: list[Column[Any]] = [
     Column("subject", _("Ärende"), value=lambda row: row.subject),
     Column("parties", _("Från eller till"), value=lambda row: row.parties),
     Column("on", _("Datum"), value=lambda row: row.on, kind="date"),
@@ -55,7 +57,7 @@ def number_list(request: HttpRequest) -> HttpResponse:
         columns=COLUMNS,
         filters=[] if about else FILTERS,
         search=None if about else lambda search, words: search.but(words=words),
-        hidden={"identity", "kind"},
+        also=ALSO,
         per_page=PER_PAGE,
         export="diarienummer",
     )

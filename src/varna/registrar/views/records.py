@@ -16,12 +16,12 @@ from varna.org.permissions import may, require
 from varna.registrar import queries
 from varna.registrar.queries import Search
 from varna.registrar.records import LISTED, Kind
-from varna.ui.lists import Column, Filter, combined
+from varna.ui.lists import ID, Column, Filter, combined
 
 YEARS = 10
 PER_PAGE, ON_ONE_PAGE = 50, 5000
+ALSO: list[Column[Any]] = [Column(ID, _("Id"), value=lambda row: row.identity)]
 COLUMNS: list[Column[Any]] = [
-    Column("identity", _("Id"), value=lambda row: row.identity),
     Column("on", _("Datum"), value=lambda row: row.on, kind="date"),
     Column("number", _("Diarienummer"), value=lambda row: row.number),
     Column("parties", _("Från eller till"), value=lambda row: row.parties),
@@ -42,7 +42,7 @@ def record_list(request: HttpRequest) -> HttpResponse:
         columns=COLUMNS,
         filters=_filters(request, on),
         search=lambda search, words: search.but(words=words),
-        hidden={"identity"},
+        also=ALSO,
         per_page=ON_ONE_PAGE if "all" in request.GET else PER_PAGE,
         export="forteckning",
     )
