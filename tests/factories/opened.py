@@ -359,6 +359,8 @@ def _asked_for(submission: Submission, cast: Cast, at: datetime) -> Paper:
     found = find(f"submission:{submission.pk}", Asker(by, at, at.date()))
     assert found is not None
     return disclosure.take_up(request=request, found=found, by=by, at=at, on=at.date())
+
+
 def _number_format(house: House, cast: Cast, at: datetime) -> NumberFormat:
     """The social board's own, which its coordinator may take away."""
     return set_number_format(unit=house.social_board, masks="SN ####/*", by=cast.disa, at=at)

@@ -18,6 +18,7 @@ from tests.journeys.furnished import person, token
 from tests.journeys.governing import DOCUMENTS
 from tests.journeys.openings import as_file, form, one, visits
 from tests.journeys.people_and_units import ORG
+from tests.journeys.registry_rooms import REGISTRY
 from tests.journeys.requested import DISCLOSURE
 from tests.journeys.stated import STATEMENTS, counted_rows
 from tests.journeys.visits import Arguments, Visit, open_all, send_empty
@@ -444,34 +445,6 @@ REPORTS = [
     *visits("verify_file", then=try_a_file(original)),
     *visits("verify_file", then=try_a_file(lambda: original() + b" ")),
     *visits("verify_file", then=try_a_file(lambda: b"nothing")),
-]
-
-
-def read_numbers(page: Page) -> None:
-    key = Submission.objects.filter(registry_number="").latest("pk").pk
-    said = f"Id;Diarienummer\nsubmission:{key};SN 2026/9\nplan:0;X\n"
-    file = {"name": "nummer.csv", "mimeType": "text/csv", "buffer": said.encode()}
-    page.get_by_label("Listan med diarienummer").set_input_files(file)
-    page.get_by_role("button", name="Ladda upp och granska").click()
-    page.get_by_role("heading", name="Granska numren").wait_for()
-
-
-def write_a_wrong_number(page: Page) -> None:
-    page.get_by_role("row", name="inlämning 1").get_by_role("textbox").first.fill("fel")
-    page.get_by_role("button", name="Spara numren").click()
-    page.get_by_role("heading", name="Numren som står kvar").wait_for()
-
-
-REGISTRY = [
-    *visits("record_list", OFFICE, "Ines", "Jon", "Bo"),
-    *visits("record_list", "Ines", query="?kind=letter&all=1"),
-    *visits("record_list", "Ines", query="?q=finns+inte"),
-    *visits("number_list", OFFICE, "Ines", "Bo"),
-    *visits("number_list", "Ines", query="?q=finns+inte"),
-    *visits("number_list", "Ines", then=write_a_wrong_number),
-    *form("import_numbers", "Ines"),
-    *visits("import_numbers", "Ines", then=read_numbers),
-    *form("number_format_list", "Ines"),
 ]
 EXAMPLE = [
     *visits("account_login"),
