@@ -42,12 +42,15 @@ def _models() -> list[type[models.Model]]:
 
 
 def _rows(model: type[models.Model]) -> dict[Any, list[Any]]:
-    return {row.pk: _values(row) for row in model._base_manager.order_by("pk")}
+    fields = [field.attname for field in model._meta.concrete_fields]
+    rows = model._base_manager.order_by("pk")
+    return {row.pk: [getattr(row, name) for name in fields] for row in rows}
 
 
-def _values(row: models.Model) -> list[Any]:
-    fields = row._meta.concrete_fields
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+def _prepared(model: type[models.Model], values: list[Any]) -> list[Any]:
+    """As the database takes them; two that are alike need not be equal then."""
+    fields = zip(model._meta.concrete_fields, values, strict=True)
+    return [field.get_db_prep_save(value, connection) for field, value in fields]
 
 
 def _inserts(model: type[models.Model], before: dict[Any, list[Any]]) -> list[Insert]:
@@ -57,4 +60,5 @@ def _inserts(model: type[models.Model], before: dict[Any, list[Any]]) -> list[In
     columns = ", ".join(quoted(field.column) for field in model._meta.concrete_fields)
     marks = ", ".join(["%s"] * len(model._meta.concrete_fields))
     statement = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({marks})"
-    return [(statement, values) for key, values in after.items() if key not in before]
+    new = [values for key, values in after.items() if key not in before]
+    return [(statement, _prepared(model, values)) for values in new]
