@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from varna.followup import basis, frozen
-from varna.followup.models import Submission
+from varna.followup.models import Enquiry, Submission
 from varna.followup.views.common import is_bound
 
 
@@ -15,7 +15,8 @@ def evidence_basis(
     """:param place: which of the answer's sources, counted from 1"""
     today = timezone.localdate()
     visible = Submission.objects.visible_to(request.user, today).select_related("enquiry__round")
-    submission = get_object_or_404(visible, enquiry=pk, number=number)
+    enquiry = Enquiry.objects.filter(pk=pk)
+    submission = get_object_or_404(visible, enquiry__in=enquiry, number=number)
     found = get_object_or_404(submission.answers.select_related("question"), pk=answer)
     if not 0 < place <= len(found.evidence):
         raise Http404

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
@@ -14,6 +15,14 @@ from varna.documents import actions, numbers
 from varna.documents.models import NumberFormat
 from varna.org.permissions import require
 from varna.registrar.forms import NumberFormatForm
+from varna.ui.lists import Column, download
+
+FORMATS: list[Column[NumberFormat]] = [
+    Column("unit", gettext_lazy("Gäller för"), value=lambda row: row.unit.name),
+    Column("masks", gettext_lazy("Mönster"), value=lambda row: row.masks),
+    Column("at", gettext_lazy("Bestämt"), value=lambda row: row.set_at),
+    Column("by", gettext_lazy("Bestämt av"), value=lambda row: str(row.set_by)),
+]
 
 
 def number_format_list(request: HttpRequest) -> HttpResponse:
@@ -28,8 +37,11 @@ def number_format_list(request: HttpRequest) -> HttpResponse:
         actions.set_number_format(unit=unit, masks=masks, by=actor(request), at=timezone.now())
         messages.success(request, _("Mönstret för %(unit)s är sparat.") % {"unit": unit})
         return redirect("number_format_list")
-    known = NumberFormat.objects.visible_to(request.user, on).select_related("unit", "set_by")
-    shown = {"form": form, "known": known.order_by("unit__path"), "own": _own(request, on)}
+    rows = NumberFormat.objects.visible_to(request.user, on).select_related("unit", "set_by")
+    known = rows.order_by("unit__path")
+    if file := download(request, known, columns=FORMATS, name="diarienummermonster"):
+        return file
+    shown = {"form": form, "known": known, "own": _own(request, on)}
     return render(request, "registrar/formats.html", shown)
 
 
