@@ -88,12 +88,23 @@ def reported(decided: Submission, cast: Cast, now: datetime) -> Report:
     return report
 
 
-def who_finds(word: str, cast: Cast, sign_in: SignIn, *more: str) -> set[tuple[str, str]]:
+Found = dict[tuple[str, str], str]
+
+
+def seen(cast: Cast, sign_in: SignIn, *more: str) -> Found:
+    """What everybody can reach: whose page or file, and its text."""
     return {
-        (name, re.sub(r"\d+", "n", address))
+        (name, address): text.lower()
         for name, person in vars(cast).items()
         for address, text in crawl.reached(sign_in(person), [*crawl.starts(), *more]).items()
-        if word in text.lower()
+    }
+
+
+def who_finds(word: str, found: Found) -> set[tuple[str, str]]:
+    return {
+        (name, re.sub(r"\d+", "n", address))
+        for (name, address), text in found.items()
+        if word in text
     }
 
 
@@ -105,31 +116,27 @@ def addresses(enquiry: Enquiry) -> list[str]:
     first = f"{here}submissions/1/"
     numbers = [f"{first}files/{key}/" for key in range(1, 30)]
     listed = f"{here}questions/{question.pk}/files/"
-    return [here, f"{here}review/", listed, *files, first, f"{first}return/", *numbers]
+    history = f"/commitments/{question.commitment_id}/history/"
+    told = [f"{history}{kind}/" for kind in ("pdf", "xlsx")]
+    unit = enquiry.unit_id
+    told += [f"/units/{unit}/", f"/commitments/{question.commitment_id}/", history]
+    return [here, f"{here}review/", listed, *files, first, f"{first}return/", *numbers, *told]
 
 
 def test_what_is_restricted_is_found_where_it_belongs_and_nowhere_else(
     reported: Report, decided: Submission, cast: Cast, sign_in: SignIn
 ) -> None:
-    page = "/enquiries/n/submissions/n/"
+    """The same search finds what could have leaked: the reader's pages, the report's files."""
+    found = seen(cast, sign_in, *addresses(decided.enquiry))
+    page, report = "/enquiries/n/submissions/n/", "/reports/n/versions/n/"
     drafted = {(who, "/enquiries/n/files/n/") for who in ("bo", "egil")}
-    everywhere = addresses(decided.enquiry)
     sees = ("bo", "egil", "astrid", "ingrid", "johan")
-    assert who_finds(SECRET, cast, sign_in, *everywhere) == drafted | {
+    assert who_finds(SECRET, found) == drafted | {
         (who, address) for who in sees for address in (page, f"{page}files/n/")
     }
-
-
-def test_what_is_open_goes_on_from_the_submission_to_all_of_them(
-    reported: Report, cast: Cast, sign_in: SignIn
-) -> None:
-    """The same search finds what could have leaked: the reader's pages, the report's files."""
-    found = who_finds(OPEN, cast, sign_in)
-    page = "/enquiries/n/submissions/n/"
-    assert {("cilla", page), ("cilla", f"{page}files/n/")} - found == set()
-    report = "/reports/n/versions/n/"
     files = {("astrid", f"{report}{kind}/") for kind in ("docx", "pdf", "xlsx", "txt")}
-    assert files - found == set()
+    told = {("cilla", page), ("cilla", f"{page}files/n/"), *files}
+    assert told - who_finds(OPEN, found) == set()
 
 
 def test_a_draft_that_is_restricted_is_its_units_own(
@@ -139,8 +146,9 @@ def test_a_draft_that_is_restricted_is_its_units_own(
     for question in drafted.questions.all():
         rounds.handing(question, cast.gun, by=cast.bo)
     here = "/enquiries/n/"
-    assert {who for who, _page in who_finds(OPEN, cast, sign_in)} == {"bo", "egil", "gun"}
-    assert who_finds(SECRET, cast, sign_in, *addresses(drafted)) == {
+    found = seen(cast, sign_in, *addresses(drafted))
+    assert {who for who, _page in who_finds(OPEN, found)} == {"bo", "egil", "gun"}
+    assert who_finds(SECRET, found) == {
         ("bo", here),
         ("bo", f"{here}questions/n/files/"),
         *((who, f"{here}{page}") for who in ("bo", "egil") for page in ("review/", "files/n/")),
