@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from varna.documents import numbers
 from varna.org.sheets import reading
@@ -58,17 +59,18 @@ def _place(head: Sequence[str], words: frozenset[str]) -> int | None:
 
 @cache
 def _ids() -> frozenset[str]:
-    return _in_each_language("Id")
+    return _in_each_language(gettext_lazy("Id"))
 
 
 @cache
 def _numbers() -> frozenset[str]:
-    return _in_each_language("Diarienummer")
+    return _in_each_language(gettext_lazy("Diarienummer"))
 
 
-def _in_each_language(word: str) -> frozenset[str]:
+def _in_each_language(word: object) -> frozenset[str]:
+    """:param word: said in the language of the moment"""
     found = set()
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            found.add(folded(_(word)))
+            found.add(folded(str(word)))
     return frozenset(found)
