@@ -46,6 +46,7 @@ class Figures:
     letters: int = 0
     letters_again: int = 0
     journal: int = 0
+    is_good: bool = True  # what is lost or doubled is raised
 
     @property
     def cut_off(self) -> int:

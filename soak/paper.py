@@ -30,6 +30,10 @@ class Made:
 class Figures:
     made: list[Made]
 
+    @property
+    def is_good(self) -> bool:
+        return all(each.is_good for each in self.made)
+
     def __str__(self) -> str:
         told = (
             f"{each.name} {each.seconds:.1f} s, largest child so far {each.mb} MB, longest wait of"
