@@ -21,7 +21,7 @@ from varna.documents.grounds import Ground
 from varna.documents.models import Manner
 from varna.followup.actions import answers, attaching, deciding, returning, submissions
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.models import Answer, Enquiry, Submission, SubmittedAnswer
+from varna.followup.models import Answer, Enquiry, Submission, SubmittedAnswer, SubmittedFile
 from varna.report import actions as reports
 from varna.report.models import Report
 
@@ -114,7 +114,8 @@ def addresses(enquiry: Enquiry) -> list[str]:
     question = enquiry.questions.all()[0]
     files = [f"{here}files/{each.pk}/" for each in question.attachments.all()]
     first = f"{here}submissions/1/"
-    numbers = [f"{first}files/{key}/" for key in range(1, 30)]
+    frozen = SubmittedFile.objects.filter(answer__submission__enquiry=enquiry)
+    numbers = [f"{first}files/{each.pk}/" for each in frozen]
     listed = f"{here}questions/{question.pk}/files/"
     history = f"/commitments/{question.commitment_id}/history/"
     told = [f"{history}{kind}/" for kind in ("pdf", "xlsx")]

@@ -144,7 +144,8 @@ def unprotect(*, paper: Paper, places: Collection[str], by: User, at: datetime) 
     :raises AlreadyDecided:
     """
     locked = _open(paper.request)
-    gone, _each = paper.protected.filter(place__in=places).delete()
+    known = [row.pk for row in paper.protected.only("place") if row.place in places]
+    gone, _each = paper.protected.filter(pk__in=known).delete()
     if gone:
         before = {"number": paper.number, "parts": gone}
         journal.record("disclosure.unprotect", locked, by=by, at=at, before=before)
