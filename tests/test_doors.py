@@ -330,6 +330,10 @@ def visit(clock: datetime, cast: Cast) -> Any:
     return visited
 
 
+PARTS = 8
+"""The table is walked in parts: all that is undone in one transaction weighs on what follows."""
+
+
 def rows() -> Iterator[tuple[str, list[int], list[int]]]:
     for line in TABLE.strip().splitlines():
         name, *codes = line.replace("|", " ").split()
@@ -351,9 +355,10 @@ def test_every_address_stands_in_the_table() -> None:
     assert {name for name, *_ in rows()} == doors.names()
 
 
-def test_every_door_opens_to_whom_the_table_says(opened: Opened, visit: Any) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_door_opens_to_whom_the_table_says(opened: Opened, visit: Any, part: int) -> None:
     met, told = [], []
-    for name, get, post in rows():
+    for name, get, post in list(rows())[part::PARTS]:
         address = reverse(name, kwargs=opened.get(name, {}))
         told.append((name, get, post))
         met.append(
