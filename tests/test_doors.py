@@ -263,6 +263,7 @@ put_back_paper                       302 404 404 404 404 200 | 302 404 404 404 4
 released_file                        302 404 404 404 404 200 | 302 404 404 404 404 200
 released_enclosure                   302 404 404 404 404 200 | 302 404 404 404 404 200
 record_list                          302 403 403 200 403 200 | 302 403 403 200 403 200
+record_bundle                        302 403 403 403 403 200 | 302 403 403 403 403 200
 number_list                          302 403 403 200 403 200 | 302 403 403 302 403 302
 import_numbers                       302 403 403 200 403 200 | 302 403 403 200 403 200
 number_format_list                   302 403 403 200 403 200 | 302 403 403 200 403 200
@@ -324,6 +325,8 @@ def visit(clock: datetime, cast: Cast) -> Any:
         client.cookies.update(cookies.get(who, {}))
         with transaction.atomic():
             response = getattr(client, method)(address, **data)
+            if response.streaming:
+                b"".join(response)  # a file is closed when it is read
             transaction.set_rollback(True)
         return response
 

@@ -29,6 +29,8 @@ REGISTRY = [
     *visits("record_list", OFFICE, "Ines", "Jon", "Bo"),
     *visits("record_list", "Ines", query="?kind=letter&all=1"),
     *visits("record_list", "Ines", query="?q=finns+inte"),
+    *visits("record_bundle", OFFICE, "Ines", query="?kind=submission"),
+    *visits("record_bundle", "Ines", query="?q=finns+inte"),
     *visits("number_list", OFFICE, "Ines", "Bo"),
     *visits("number_list", "Ines", query="?q=finns+inte"),
     *visits("number_list", "Ines", then=write_a_wrong_number),

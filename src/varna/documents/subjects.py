@@ -17,6 +17,7 @@ from varna.documents.models import (
     GoverningDocument,
     NumberFormat,
 )
+from varna.subjects import bundled
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Linkable, Searched, Text, register
 
@@ -73,6 +74,7 @@ register(
             "documents.remind_of_review": _("påminde om översynen"),
         },
         fields={
+            **bundled.FIELDS,
             "body": _("Beslutsinstans"),
             "decided_on": _("Beslutsdatum"),
             "paragraph": _("Paragraf"),
@@ -118,6 +120,7 @@ register(
             "documents.remove_number_format": _("lät diarienummer se ut hur som helst"),
             "registrar.record_number": _("förde in diarienumret"),
             "registrar.record_decision_number": _("förde in beslutets diarienummer"),
+            "registrar.take_bundle": _("hämtade filerna till diariet"),
         },
         fields={"masks": _("Mönster")},
     )

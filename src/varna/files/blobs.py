@@ -14,6 +14,8 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from django.conf import settings
 
@@ -65,6 +67,11 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(sha256)
     return content
+
+
+def spool() -> IO[bytes]:
+    """A file without a name, to put together on the disk what is too large for the memory."""
+    return TemporaryFile(dir=_arriving())
 
 
 def stored() -> Iterator[str]:

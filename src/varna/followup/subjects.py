@@ -21,6 +21,7 @@ from varna.followup.models import (
     SubmittedFile,
     Topic,
 )
+from varna.subjects import bundled
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Linkable, Searched, register
 
@@ -109,6 +110,7 @@ register(
             "followup.release_judgements": _("visade kommunstyrelsens bedömningar"),
         },
         fields={
+            **bundled.FIELDS,
             "title": _("Namn"),
             "period_start": _("Från och med"),
             "period_end": _("Till"),
@@ -207,6 +209,7 @@ register(
             "followup.return_submission": _("återsände svaren"),
         },
         fields={
+            **bundled.FIELDS,
             "body": _("Vem beslutade"),
             "decided_on": _("Beslutsdatum"),
             "paragraph": _("Paragraf"),

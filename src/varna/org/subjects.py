@@ -10,6 +10,7 @@ from varna.org import queries
 from varna.org.grounds import Ground
 from varna.org.models import Change, SheetImport, Unit, UnitKind
 from varna.org.roles import Role
+from varna.subjects import bundled
 from varna.subjects.registry import Kind, Searched, register
 
 
@@ -46,6 +47,7 @@ register(
             "org.set_contact": _("ändrade kontaktperson"),
         },
         fields={
+            **bundled.FIELDS,
             "kind": _("Slag"),
             "name": _("Namn"),
             "abbreviation": _("Förkortning"),

@@ -24,6 +24,7 @@ from varna.plan.models import (
     State,
 )
 from varna.plan.models import Kind as KindOfCommitment
+from varna.subjects import bundled
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Linkable, Searched, Text, register
 
@@ -62,6 +63,7 @@ register(
             "plan.remove_plan": _("tog bort planen innan den antogs"),
         },
         fields={
+            **bundled.FIELDS,
             "source_name": _("fil"),
             "areas": _("områden"),
             "commitments": _("åtaganden"),

@@ -1,4 +1,4 @@
-"""Recording a number from the registry."""
+"""Recording a number from the registry, and what the registry has been given."""
 
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,10 @@ from varna.accounts.models import User
 from varna.documents.models import Decision, DocumentVersion
 from varna.followup.models import Round, Submission
 from varna.journal import actions as journal
+from varna.registrar.bundles.packing import Bundle
 from varna.registrar.records import Kind, Record
 from varna.report.models import Report
+from varna.subjects.ref import Pointable
 
 
 class ChangedMeanwhile(Exception):
@@ -48,6 +50,16 @@ def record_number(*, record: Record, was: str, number: str, by: User, at: dateti
         after={"registry_number": number},
     )
     return True
+
+
+def take_bundle(*, about: Pointable, bundle: Bundle, by: User, at: datetime) -> None:
+    """That it was taken, and which: its table of contents has the checksum of every file."""
+    told = {
+        "bundle_files": bundle.files,
+        "bundle_left_out": bundle.left_out,
+        "bundle_sha256": bundle.sha256,
+    }
+    journal.record("registrar.take_bundle", about, by=by, at=at, after=told)
 
 
 def _holder(record: Record) -> QuerySet[Any]:

@@ -63,16 +63,31 @@ def visible(user: org.Reader, on: date) -> QuerySet[Any]:
 
 
 def about(ref: Ref) -> Q:
-    """Those about that submission, report or plan."""
+    """Those about that submission, round, report, dispatch or plan; a decision is about itself."""
     key = int(ref.key)
     conditions = {
         "submission": Q(submission=key)
         | Q(pk__in=_OF_SUBMISSION.filter(submission=key).values("decision")),
+        "round": _about_round(key),
         "report": Q(report_dispatch__version__report=key)
         | Q(pk__in=_OF_DISPATCH.filter(dispatch__version__report=key).values("decision")),
+        "dispatch": Q(report_dispatch=key)
+        | Q(pk__in=_OF_DISPATCH.filter(dispatch=key).values("decision")),
         "plan": Q(version__plan=key),
+        "decision": Q(pk=key),
     }
     return conditions.get(ref.kind, Q(pk__in=[]))
+
+
+def _about_round(key: int) -> Q:
+    report = "version__report__round"
+    of_round = _OF_SUBMISSION.filter(submission__enquiry__round=key)
+    return (
+        Q(submission__enquiry__round=key)
+        | Q(pk__in=of_round.values("decision"))
+        | Q(**{f"report_dispatch__{report}": key})
+        | Q(pk__in=_OF_DISPATCH.filter(**{f"dispatch__{report}": key}).values("decision"))
+    )
 
 
 def called(submission: Submission) -> str:

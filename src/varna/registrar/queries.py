@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Value
 
 from varna.org import queries as org
-from varna.registrar import decisions
+from varna.registrar import belonging, decisions
 from varna.registrar.records import NUMBERED, Kind, Record
 from varna.registrar.sources import SOURCES, Rows, Source
 from varna.subjects.ref import Ref
@@ -24,7 +24,8 @@ Place = tuple[str, int, date | None]
 class Search:
     """
     Which records are wanted: of all that the person sees, or those alone whose number the person
-    records. `lacking` and `month` narrow nothing when they are None.
+    records. `lacking` and `month` narrow nothing when they are None. `about` is one thing with its
+    decisions, `within` one with all that belongs to it.
     """
 
     kinds: Collection[Kind] = NUMBERED
@@ -35,6 +36,7 @@ class Search:
     month: int | None = None
     words: Sequence[str] = ()
     about: Ref | None = None
+    within: Ref | None = None
 
     def but(self, **changes: Any) -> "Search":
         return replace(self, **changes)
@@ -65,6 +67,8 @@ def _narrowed(source: Source, search: Search, user: org.Reader, on: date) -> Row
         rows = rows.filter(**{source.party: search.unit}) if source.party else rows.none()
     if search.about:
         rows = rows.filter(_about(source, search.about))
+    if search.within:
+        rows = rows.filter(belonging.to(search.within, source.kind))
     for name, wanted in (("year", search.year), ("month", search.month)):
         if wanted is not None:
             rows = rows.filter(**{f"on_day__{name}": wanted})

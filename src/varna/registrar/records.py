@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     DECISION = "decision", _("beslut")
     DISPATCH = "dispatch", _("utsänd redovisning")
     LETTER = "letter", _("brev")
+    VERSION = "version", _("styrdokument")
 
 
 NUMBERED = (Kind.PLAN, Kind.ROUND, Kind.SUBMISSION, Kind.REPORT, Kind.DECISION)

@@ -13,3 +13,8 @@ allow(
     | holds_within(Role.COORDINATOR),
     _("läsa förteckningen över inkomna, utsända och beslutade handlingar"),
 )
+allow(
+    "registrar.take_bundle",
+    holds(Role.REGISTRAR) | holds_whole(Role.PROGRAMME_OFFICE),
+    _("hämta filerna till diariet i ett paket"),
+)

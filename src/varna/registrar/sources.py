@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from varna.documents import numbers
+from varna.documents.models import DocumentVersion
 from varna.followup.models import Enquiry, Round, Submission
 from varna.org import queries as org
 from varna.org.models import Unit
@@ -70,6 +71,31 @@ def _tell_plans(rows: Sequence[Any], whole: Unit) -> list[Record]:
             about=plan.ref,
         )
         for plan in rows
+    ]
+
+
+def _versions(user: org.Reader, on: date) -> Rows:
+    """Those adopted; the plan's own is told of with the plan."""
+    rows = DocumentVersion.objects.visible_to(user, on).filter(decision__isnull=False, plan=None)
+    return rows.select_related("decision", "document__unit").annotate(
+        on_day=F("decision__decided_on"), given=F("registry_number")
+    )
+
+
+def _tell_versions(rows: Sequence[Any], whole: Unit) -> list[Record]:
+    return [
+        Record(
+            kind=Kind.VERSION,
+            pk=each.pk,
+            on=each.on_day,
+            number=each.given,
+            parties=each.decision.body,
+            subject=each.title,
+            url=reverse("document_version", args=[each.pk]),
+            unit=each.document.unit or whole,
+            about=each.ref,
+        )
+        for each in rows
     ]
 
 
@@ -183,6 +209,14 @@ SOURCES = {
             sendings.tell_letters,
             ("subject", "to_name"),
             party="of_unit",
+        ),
+        Source(
+            Kind.VERSION,
+            _versions,
+            _tell_versions,
+            ("title", "registry_number"),
+            unit="document__unit",
+            party="document__unit",
         ),
     )
 }

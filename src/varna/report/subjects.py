@@ -11,6 +11,7 @@ from varna.documents.models import Outcome
 from varna.paper.text import text
 from varna.report.actions.writing import document_of
 from varna.report.models import Publication, Report, Version
+from varna.subjects import bundled
 from varna.subjects.addresses import by_key
 from varna.subjects.registry import Kind, Linkable, Searched, register
 
@@ -47,6 +48,7 @@ register(
             "report.withdraw_report": _("avpublicerade redovisningen"),
         },
         fields={
+            **bundled.FIELDS,
             "path": _("Vägen"),
             "number": _("Version"),
             "body": _("Instans"),

@@ -109,8 +109,7 @@ def listing(
     :param export: the file's name without its ending
     """
     query = request.GET
-    q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    states = [_state(each, query) for each in filters]
+    q, states = _asked(query), [_state(each, query) for each in filters]
     found = _narrowed(rows, filters, states, _words(q) if search else [], search)
     order = _sort_of(query.get("sort", ""), columns) or sort
     found = _ordered(found, order, columns)
@@ -149,13 +148,8 @@ def combined(
     queries. The columns in `also` stand in the file alone.
     """
     query = request.GET
-    q = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    states = [_state(each, query) for each in filters]
-    for each, state in zip(filters, states, strict=True):
-        wanted = each.apply(wanted, state.value) if state.value else wanted  # type: ignore[arg-type, assignment]
-    if search and q:
-        wanted = search(wanted, _words(q))
-    rows = found(wanted)
+    q, states = _asked(query), [_state(each, query) for each in filters]
+    rows = found(_wanted(wanted, filters, states, search, q))
     is_file = query.get("export", "") in sheets.WRITERS
     taken = told(list(rows)) if is_file else []
     file = download(request, taken, columns=[*also, *columns], name=export)
@@ -172,6 +166,34 @@ def combined(
         is_narrowed=bool((search and q) or any(state.value for state in states)),
         download=file,
     )
+
+
+def wanted_by(
+    query: QueryDict,
+    wanted: W,
+    *,
+    filters: Sequence[Filter[Any]],
+    search: Callable[[W, Sequence[str]], W],
+) -> W:
+    """What a list's address asks of it, for whoever takes the same rows in another way."""
+    states = [_state(each, query) for each in filters]
+    return _wanted(wanted, filters, states, search, _asked(query))
+
+
+def _asked(query: QueryDict) -> str:
+    return query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+
+
+def _wanted(
+    wanted: W,
+    filters: Sequence[Filter[Any]],
+    states: Sequence[FilterState],
+    search: Callable[[W, Sequence[str]], W] | None,
+    q: str,
+) -> W:
+    for each, state in zip(filters, states, strict=True):
+        wanted = each.apply(wanted, state.value) if state.value else wanted  # type: ignore[arg-type, assignment]
+    return search(wanted, _words(q)) if search and q else wanted
 
 
 def _words(q: str) -> list[str]:

@@ -59,6 +59,7 @@ def _what_may_be_done(
     unit = submission.enquiry.unit
     return {
         "numbers": linked and may(request.user, "documents.record_number", unit, on=today),
+        "bundles": linked and may(request.user, "registrar.take_bundle", unit, on=today),
         "decides": _waits(submission)
         and may(request.user, "followup.record_decision", submission, on=today),
         "returns": returns and _can_return(submission),

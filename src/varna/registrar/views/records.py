@@ -1,5 +1,6 @@
 """The list of what is received, drawn up and sent: OSL 5 kap. 2 §."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -40,8 +41,8 @@ def record_list(request: HttpRequest) -> HttpResponse:
         found=lambda search: queries.places(search, request.user, on),
         told=lambda places: queries.told(places, request.user, on, is_own=False),
         columns=COLUMNS,
-        filters=_filters(request, on),
-        search=lambda search, words: search.but(words=words),
+        filters=filters(request, on),
+        search=in_words,
         also=ALSO,
         per_page=ON_ONE_PAGE if "all" in request.GET else PER_PAGE,
         export="forteckning",
@@ -49,10 +50,12 @@ def record_list(request: HttpRequest) -> HttpResponse:
     if found.download:
         return found.download
     records = may(request.user, "documents.record_number", on=on)
-    return render(request, "registrar/records.html", {"listing": found, "records": records})
+    bundles = may(request.user, "registrar.take_bundle", on=on)
+    shown = {"listing": found, "records": records, "bundles": bundles}
+    return render(request, "registrar/records.html", shown)
 
 
-def _filters(request: HttpRequest, on: date) -> list[Filter[Any]]:
+def filters(request: HttpRequest, on: date) -> list[Filter[Any]]:
     years = [(str(year), str(year)) for year in range(on.year, on.year - YEARS, -1)]
     months = [(str(number), name) for number, name in MONTHS.items()]
     kinds = [(each.value, each.label) for each in LISTED]
@@ -73,6 +76,10 @@ def _filters(request: HttpRequest, on: date) -> list[Filter[Any]]:
             lambda search, value: _but(search, lacking=value == "lacking"),
         ),
     ]
+
+
+def in_words(search: Search, words: Sequence[str]) -> Search:
+    return search.but(words=words)
 
 
 def _but(search: Any, **changes: Any) -> Any:
