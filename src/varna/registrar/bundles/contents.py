@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ class Contents:
 
     @cached_property
     def files(self) -> Sequence[Piece]:
-        """Each once, though several records have it: a version is sent to one body after another."""
+        """Each once, though several records have it: a version goes to several bodies."""
         first: dict[tuple[Ref, str], Piece] = {}
         for each in self.pieces:
             first.setdefault((each.record.about, each.file.sha256), each)
