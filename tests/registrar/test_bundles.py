@@ -187,6 +187,15 @@ def test_the_list_is_taken_as_its_address_has_it(
     assert [row["Id"] for row in rows(archive)] == [f"submission:{filed.social.pk}"]
 
 
+@pytest.mark.parametrize(("person", "shows"), [("ingrid", True), ("bo", False), ("egil", False)])
+def test_the_way_there_stands_with_an_adopted_document_of_the_whole_municipality(
+    desk: Desk, sign_in: SignIn, person: str, shows: bool, request: pytest.FixtureRequest
+) -> None:
+    version = documents.adopted(documents.document(title="Policy"))
+    page = sign_in(request.getfixturevalue(person)).get(f"/document-versions/{version.pk}/")
+    assert (f"{PAGE}?about=version:{version.pk}" in page.text) is shows
+
+
 def test_what_is_in_the_making_is_not_there_to_be_taken(
     filed: Desk, cast: Cast, sign_in: SignIn, ingrid: User
 ) -> None:

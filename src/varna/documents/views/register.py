@@ -200,7 +200,7 @@ def _shown(request: HttpRequest, pk: int, today: date) -> HttpResponse:
         "manages": manages,
         "decides": may(request.user, "documents.record_decision", document, on=today),
         "bundles": version.is_adopted
-        and may(request.user, "registrar.take_bundle", document, on=today),
+        and may(request.user, "registrar.take_bundle", document.unit, on=today),
         "today": today,
         "links": subjects.linked_to(document.ref, request.user, today),
         "entries": journal.entries_about(version.ref, request.user, today),
