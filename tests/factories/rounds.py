@@ -124,3 +124,17 @@ def with_evidence(submission: Submission, *rows: Measure) -> SubmittedAnswer:
     ]
     answer.save(update_fields=["evidence"])
     return answer
+
+
+def with_small_count(submission: Submission, *rows: Measure) -> SubmittedAnswer:
+    """As `with_evidence`, with 3 that could point somebody out and 12 that could not."""
+    answer = with_evidence(submission, *rows)
+    answer.evidence[0] |= {
+        "summary": "Tre anställda är hotade.",
+        "figures": [
+            {"label": "Hot mot anställda", "value": 3, "small_counts": True},
+            {"label": "Åtgärder", "value": 12, "small_counts": True},
+        ],
+    }
+    answer.save(update_fields=["evidence"])
+    return answer

@@ -310,3 +310,14 @@ def _queries(submission: Submission, at: datetime) -> int:
     with CaptureQueriesContext(connection) as caught:
         compose.document(about(submission, at))
     return len(caught)
+
+
+def test_a_small_count_is_masked_in_the_paper_of_answers_and_of_the_draft(
+    submission: Submission, now: datetime
+) -> None:
+    rounds.with_small_count(submission)
+    told = text(compose.document(about(submission, now)))
+    assert "Egna åtgärder: Hot mot anställda: färre än 5, Åtgärder: 12" in told
+    assert [leak for leak in ("anställda: 3", "Tre anställda") if leak in told] == []
+    rounds.with_evidence(submission)
+    assert "Egna åtgärder: Några åtgärder" in text(compose.document(about(submission, now)))

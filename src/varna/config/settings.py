@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS] if ADDRESS.startswith("https://") else []
 MUNICIPALITY = env.text("VARNA_MUNICIPALITY")
 APPEAL = env.text("VARNA_APPEAL")  # empty: the house's own words
 ACCENT = env.accent("VARNA_ACCENT")  # empty: the one of tokens.css
+LEAST_COUNT = env.number("VARNA_LEAST_COUNT", 5, least=3)
 
 INSTALLED_APPS = [
     # surface

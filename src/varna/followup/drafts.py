@@ -144,13 +144,14 @@ def items(
 ) -> list[Item]:
     """
     The whole page in a number of queries that does not grow with the questions; what the evidence
-    counted is `linked` to its pages or not, and what is `restricted` is shown or withheld.
+    counted is `linked` to its pages or not, and what is `restricted` is shown or withheld. Its
+    figures are exact: whoever answers for the unit has to know what they say.
     """
     words = Wording()
     evidence = frozen.evidence_for(enquiry, asked, at=at)
     label = cache(_label)
     told = [[(label(source), each) for source, each in found] for found in evidence]
-    shown = with_rows(told, words, user, on, linked=linked)
+    shown = with_rows(told, words, user, on, linked=linked, exact=True)
     last = last_time(enquiry)
     files = attached(enquiry, user, on)
     found = [

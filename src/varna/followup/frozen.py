@@ -1,12 +1,13 @@
 """What the sources say about a unit's questions, and how it is kept when the unit submits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.utils import translation
 
 from varna.evidence.contract import Evidence, Figure, Scope, Source, Verdict
+from varna.evidence.masking import ShownFigure, shown
 from varna.followup.models import Enquiry
 from varna.plan import sources
 from varna.subjects.ref import Ref
@@ -65,10 +66,23 @@ def thaw(kept: dict[str, Any]) -> tuple[str, Evidence]:
     return kept["label"], Evidence(
         verdict=Verdict(kept["verdict"]),
         summary=kept["summary"],
-        figures=tuple(Figure(**figure) for figure in kept["figures"]),
+        figures=tuple(figures(kept)),
         references=tuple(_refs(kept["references"])),
         as_of=datetime.fromisoformat(kept["as_of"]) if kept["as_of"] else None,
     )
+
+
+def figures(kept: Mapping[str, Any]) -> list[Figure]:
+    """Those of one source, exact: who reads them is for `evidence.masking`."""
+    return [Figure(**figure) for figure in kept.get("figures", ())]
+
+
+def figures_by_source(
+    evidence: Iterable[Mapping[str, Any]], *, exact: bool
+) -> list[list[ShownFigure]]:
+    """As a reader may have them, of each source that has any."""
+    found = ([shown(each, exact=exact) for each in figures(kept)] for kept in evidence)
+    return list(filter(None, found))
 
 
 def _refs(kept: Iterable[dict[str, str]]) -> Iterable[Ref]:

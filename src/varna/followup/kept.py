@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
+from varna.evidence.masking import sees_exact
 from varna.followup import frozen, markup
 from varna.followup.actions.answers import Said
 from varna.followup.drafts import Asked, step
@@ -86,7 +87,8 @@ def items(
     files = _files(submission, user, on, restricted=restricted)
     others = _links([*found, *(row for rows in files.values() for row in rows)], user, on)
     words = Wording()
-    shown = with_rows(told, words, user, on, linked=linked)
+    exact = sees_exact(user, submission.unit, on)
+    shown = with_rows(told, words, user, on, linked=linked, exact=exact)
     return [
         Kept(
             question=row.question,

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from varna.documents.grounds import Ground
-from varna.evidence.contract import Figure
+from varna.evidence.masking import ShownFigure
 from varna.files.models import StoredFile
 from varna.ui import formats, icons
 
@@ -34,7 +34,7 @@ class Evident(Protocol):
     @property
     def rows(self) -> Sequence[Titled]: ...
     @property
-    def figures(self) -> Sequence[Figure]: ...
+    def figures(self) -> Sequence[ShownFigure]: ...
     @property
     def summary(self) -> str: ...
     @property
@@ -95,16 +95,16 @@ def opening(summary: str, inside: Html, *, is_open: bool = False) -> Html:
     )
 
 
-def _figures(found: Sequence[Figure]) -> Html:
+def _figures(found: Sequence[ShownFigure]) -> Html:
     """As `<c-figures>` with a `<c-figure>` each."""
     return Html(f'<dl class="va-figures">{joined(_figure(each) for each in found)}</dl>')
 
 
-def _figure(figure: Figure) -> Html:
+def _figure(figure: ShownFigure) -> Html:
     measured = f" {known(figure.measured_in)}" if figure.measured_in else ""
     return Html(
         f'<div class="va-figure"><dt>{known(figure.label)}</dt>'
-        f"<dd>{formats.whole(figure.value)}{measured}</dd></div>"
+        f"<dd>{escape(figure.words)}{measured}</dd></div>"
     )
 
 

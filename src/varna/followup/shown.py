@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from varna.evidence.contract import Evidence, Figure
+from varna.evidence import masking
+from varna.evidence.contract import Evidence
+from varna.evidence.masking import ShownFigure
 from varna.followup.wording import Wording
 from varna.org.queries import Reader
 from varna.subjects import registry
@@ -28,7 +30,7 @@ class Shown:
     """
 
     summary: str
-    figures: Sequence[Figure]
+    figures: Sequence[ShownFigure]
     rows: Sequence[Row] = ()
     opener: str = ""
     as_of: str = ""
@@ -42,10 +44,11 @@ def with_rows(
     on: date,
     *,
     linked: bool,
+    exact: bool,
 ) -> list[list[Shown]]:
     """
-    What each label's source says, with its rows, `linked` to their pages or not; one query a kind
-    of row.
+    What each label's source says, with its rows, `linked` to their pages or not, and with small
+    counts `exact` or masked; one query a kind of row.
     """
     keys: dict[str, set[str]] = defaultdict(set)
     for _label, evidence in (each for found in told for each in found):
@@ -55,7 +58,10 @@ def with_rows(
         kind: _rows_of(kind, registry.rows(kind, wanted, user, on), linked=linked)
         for kind, wanted in keys.items()
     }
-    return [[_shown(label, evidence, rows, words) for label, evidence in found] for found in told]
+    return [
+        [_shown(label, evidence, rows, words, exact=exact) for label, evidence in found]
+        for found in told
+    ]
 
 
 def _rows_of(name: str, found: Mapping[str, Any], *, linked: bool) -> dict[str, Row]:
@@ -67,11 +73,19 @@ def _rows_of(name: str, found: Mapping[str, Any], *, linked: bool) -> dict[str, 
 
 
 def _shown(
-    label: str, evidence: Evidence, rows: Mapping[str, Mapping[str, Row]], words: Wording
+    label: str,
+    evidence: Evidence,
+    rows: Mapping[str, Mapping[str, Row]],
+    words: Wording,
+    *,
+    exact: bool,
 ) -> Shown:
+    figures = [masking.shown(each, exact=exact) for each in evidence.figures]
+    if masking.holds_back(figures):
+        return Shown("", figures)
     counted = len(evidence.references)
     if not counted:
-        return Shown(evidence.summary, evidence.figures)
+        return Shown(evidence.summary, figures)
     seen = list(filter(None, (rows[ref.kind].get(ref.key) for ref in evidence.references)))
     as_of = words.as_of(label, evidence.as_of, len(seen), counted)
-    return Shown(evidence.summary, evidence.figures, seen, words.basis_shown(counted), as_of)
+    return Shown(evidence.summary, figures, seen, words.basis_shown(counted), as_of)

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from varna.evidence import masking
+from varna.followup import frozen
 from varna.followup.drafts import by_area
 from varna.followup.wording import Wording
 from varna.memorandum.queries import Facts, Told
@@ -82,12 +84,14 @@ def stated(step: Mapping[str, Any] | None, comment: str) -> Status:
 
 
 def _evidence(kept: Any) -> Iterator[str]:
-    """Such as "Åtgärder: 3 av 4 är klara (planerade: 4, klara: 3)"."""
+    """
+    Such as "Åtgärder: 3 av 4 är klara (planerade: 4, klara: 3)". The paper goes out with the
+    summons, so small counts are masked in it whoever takes it away.
+    """
     for source in kept:
-        numbers = ", ".join(
-            f"{figure['label']}: {formats.number(figure['value'])}" for figure in source["figures"]
-        )
-        summary = source["summary"].rstrip(".")
+        figures = [masking.shown(each) for each in frozen.figures(source)]
+        numbers = ", ".join(f"{each.label}: {each.words}" for each in figures)
+        summary = "" if masking.holds_back(figures) else source["summary"].rstrip(".")
         told = f"{summary} ({numbers})" if summary and numbers else summary or numbers
         if told:
             yield f"{source['label']}: {told}"

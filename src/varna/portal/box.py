@@ -1,9 +1,11 @@
 """What is in one box of the matrix: each question with its answer, the least done first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from varna.evidence.masking import ShownFigure
+from varna.followup import frozen
 from varna.followup.models import NOT_CONCERNED, Question, Submission, SubmittedAnswer
 from varna.plan.models import Stance
 
@@ -18,6 +20,7 @@ class Line:
     answer: SubmittedAnswer | None
     step: dict[str, Any]
     stance: Stance | None = None
+    figures: Sequence[Sequence[ShownFigure]] = ()
 
     @property
     def tone(self) -> str:
@@ -42,17 +45,25 @@ def lines(
     questions: Iterable[Question],
     submission: Submission | None,
     decided: Mapping[int, Stance],
+    *,
+    exact: bool,
 ) -> list[Line]:
+    """With small counts `exact` or masked."""
     answers = (
         {answer.question_id: answer for answer in submission.answers.all()} if submission else {}
     )
     found = [
-        _line(question, answers.get(question.pk), decided.get(question.pk))
+        _line(question, answers.get(question.pk), decided.get(question.pk), exact=exact)
         for question in questions
     ]
     return sorted(found, key=lambda line: (line.rank, line.question.position))
 
 
-def _line(question: Question, answer: SubmittedAnswer | None, stance: Stance | None) -> Line:
+def _line(
+    question: Question, answer: SubmittedAnswer | None, stance: Stance | None, *, exact: bool
+) -> Line:
+    if answer is None:
+        return Line(question, None, {}, stance)
     steps = {step["value"]: step for step in question.scale}
-    return Line(question, answer, steps.get(answer.value, {}) if answer else {}, stance)
+    figures = frozen.figures_by_source(answer.evidence, exact=exact)
+    return Line(question, answer, steps.get(answer.value, {}), stance, figures)

@@ -4,12 +4,14 @@ over the years.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from varna.evidence.contract import Evidence, Scope, Source
-from varna.followup import stances
+from varna.evidence.masking import ShownFigure, sees_exact, shown
+from varna.followup import frozen, stances
 from varna.followup.judging import Counted, Line
 from varna.followup.models import Enquiry, Judgement, Question, Round, Submission, SubmittedAnswer
 from varna.followup.queries import with_states
@@ -37,6 +39,7 @@ class Said:
     answer: SubmittedAnswer | None
     is_hidden: bool
     stance: Stance | None
+    figures: Sequence[Sequence[ShownFigure]] = ()
 
     @property
     def step(self) -> dict[str, Any]:
@@ -53,11 +56,12 @@ class Year:
 
 @dataclass(frozen=True)
 class Shown:
-    """What one source says now about one unit."""
+    """What one source says now about one unit, and its figures as the reader may have them."""
 
     source: Source
     unit: Unit
     evidence: Evidence
+    figures: Sequence[ShownFigure]
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,15 @@ def evidence(commitment: Commitment, user: Reader, *, at: datetime, on: date) ->
     scopes = [Scope(unit, spans.year(on.year), commitment.lineage) for unit in units]
     found = sources.ask([(commitment.pk, scope) for scope in scopes], at=at)
     return [
-        Shown(source, scope.unit, answer)
+        Shown(source, scope.unit, answer, _figures(answer, scope.unit, user, on))
         for scope, answers in zip(scopes, found, strict=True)
         for source, answer in answers
     ]
+
+
+def _figures(answer: Evidence, unit: Unit, user: Reader, on: date) -> list[ShownFigure]:
+    exact = sees_exact(user, unit, on)
+    return [shown(figure, exact=exact) for figure in answer.figures]
 
 
 def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
@@ -136,7 +145,13 @@ def years(commitment: Commitment, user: Reader, on: date) -> list[Year]:
     for row in rows:
         year = found.setdefault(row.round_id, Year(row.round, []))
         year.said.extend(
-            _said(row, question, answers, decided.get(question.pk))
+            _said(
+                row,
+                question,
+                answers.get(question.pk),
+                decided.get(question.pk),
+                exact=sees_exact(user, row.unit, on),
+            )
             for question in questions[row.pk]
         )
     return _with_judgements(list(found.values()), commitment, user, on)
@@ -171,8 +186,13 @@ def _answers(asked: Any, user: Reader, on: date) -> dict[int, SubmittedAnswer]:
 
 
 def _said(
-    enquiry: Any, question: Question, answers: dict[int, SubmittedAnswer], stance: Stance | None
+    enquiry: Any,
+    question: Question,
+    answer: SubmittedAnswer | None,
+    stance: Stance | None,
+    *,
+    exact: bool,
 ) -> Said:
-    answer = answers.get(question.pk)
     is_in = bool(enquiry.submitted_at) and not enquiry.returned_at
-    return Said(enquiry, question, answer, is_hidden=is_in and answer is None, stance=stance)
+    figures = frozen.figures_by_source(answer.evidence, exact=exact) if answer else ()
+    return Said(enquiry, question, answer, is_in and answer is None, stance, figures)

@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from varna.evidence.masking import is_small
+from varna.evidence.masking import shown
+from varna.followup import frozen
 from varna.followup import queries as followup
 from varna.followup.models import STATEMENT, Judgement, Question, Round, Submission
 from varna.followup.queries import EnquiryState
@@ -163,8 +164,6 @@ def _step(scale: list[dict[str, Any]], value: str) -> tuple[str | None, str]:
 
 def _figures(evidence: list[dict[str, Any]]) -> Iterator[list[Any]]:
     for source in evidence:
-        for kept in source.get("figures", ()):
-            masked = is_small(kept["value"], small_counts=kept.get("small_counts", False))
-            value = None if masked else kept["value"]
-            name, measured_in = source.get("source", ""), kept.get("measured_in", "")
-            yield [name, kept["label"], value, measured_in, masked]
+        for figure in map(shown, frozen.figures(source)):
+            name = source.get("source", "")
+            yield [name, figure.label, figure.value, figure.measured_in, figure.is_masked]

@@ -69,7 +69,9 @@ TABLES = (
             Field("value", "integer", _("Antalet; tomt när det är dolt")),
             Field("measured_in", "string", _("Enheten; tom för ett antal")),
             Field(
-                "is_masked", "boolean", _("Sant när antalet är färre än 5 och kunde peka ut någon")
+                "is_masked",
+                "boolean",
+                _("Sant när antalet är så litet att det kunde peka ut någon"),
             ),
         ),
         figures.figures,

@@ -3,14 +3,15 @@ The parts of the report: an area by unit, a commitment by unit, who has answered
 decided.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from varna.documents.models import Outcome
-from varna.evidence.masking import LEAST, is_small
+from varna.evidence.masking import ShownFigure, shown
+from varna.followup import frozen
 from varna.followup.models import Round
 from varna.followup.states import state_words
 from varna.followup.tally import Cell, Word, point_words
@@ -194,18 +195,14 @@ def _on_request(step: Step | None, changed: str, stance: str) -> Status:
 
 
 def evidence(given: Given) -> str:
-    return "; ".join(
-        f"{kept['label']}: {_counted(kept)}"
-        for source in given.evidence
-        for kept in source.get("figures", [])
-    )
+    return "; ".join(f"{each.label}: {each.words}" for each in counted(given))
 
 
-def _counted(kept: dict[str, Any]) -> str:
-    """As everybody may read it: the report is published when it has been decided."""
-    if is_small(kept["value"], small_counts=kept.get("small_counts", False)):
-        return _("färre än %(least)d") % {"least": LEAST}
-    return formats.number(kept["value"])
+def counted(given: Given) -> Iterator[ShownFigure]:
+    """As everybody may read them: the report is published when it has been decided."""
+    for source in given.evidence:
+        for figure in frozen.figures(source):
+            yield shown(figure)
 
 
 def state(facts: Facts, _section: Section) -> list[Block]:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from varna.evidence.masking import sees_exact
 from varna.followup import stances
 from varna.followup.models import Enquiry, Question, Round, RoundState, Submission
 from varna.followup.queries import NOT_IN, with_states
@@ -58,10 +59,9 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
     submission = (
         Submission.objects.visible_to(request.user, on).standing().filter(enquiry=enquiry).first()
     )
-    lines, only = (
-        box.lines(questions, submission, stances.by_question(questions)),
-        request.GET.get("only", ""),
-    )
+    decided, only = stances.by_question(questions), request.GET.get("only", "")
+    exact = sees_exact(request.user, enquiry.unit, on)
+    lines = box.lines(questions, submission, decided, exact=exact)
     area = enquiry.round.plan.areas.filter(position=position).first()
     shown = {
         "enquiry": enquiry,
