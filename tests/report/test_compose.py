@@ -244,7 +244,7 @@ def test_facts_cost_the_same_whatever_is_asked(
         rounds.question(scene.technical, extra, basis=Basis.COUNCIL_DECISION)
     with CaptureQueriesContext(connection) as captured:
         queries.facts(Report.objects.select_related("round__plan__version").get(pk=report.pk))
-    assert len(captured) == 21
+    assert len(captured) == 22
 
 
 def test_activities_that_nobody_has_answered_are_missing_and_not_zero(

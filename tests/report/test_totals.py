@@ -6,22 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tests.cast import Cast
-from tests.factories import rounds
+from tests.factories import files, rounds
 from tests.factories.scenes import Scene
 from tests.paper import read_back
 from varna.accounts.models import User
+from varna.documents.grounds import Ground
 from varna.followup.models import Submission
-from varna.report import actions
+from varna.paper import canonical
+from varna.paper.model import Table
+from varna.report import actions, compose, queries
 from varna.report.models import Report
 
 SignIn = Callable[[User], Client]
 Rows = list[dict[str, str]]
+SECRET = "Nyckeln hänger i boden."
 WORDS = {
     "uppföljningspunkter uppfyllda": "Uppfyllt",
     "delvis uppfyllda": "Delvis",
@@ -29,6 +35,12 @@ WORDS = {
     "kan inte bedömas": "Kan inte bedömas",
     "ej inkomna": "ej inkommet",
 }
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: Settings) -> Path:
+    settings.HOME = tmp_path
+    return tmp_path
 
 
 @pytest.fixture
@@ -103,3 +115,53 @@ def test_files_are_named_by_municipality_year_and_version(
     response = sign_in(cast.astrid).get(f"{address}csv/")
     name = "solviks-kommun-trygghetsredovisning-2026-version-1.csv"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_what_is_held_back_is_counted_as_the_annex_has_it_and_nobody_is_named(
+    report: Report, scene: Scene, cast: Cast, now: datetime, home: Path
+) -> None:
+    """The social board's was sent back: what it held back is not missed in what is told."""
+    for enquiry, who in ((scene.technical, cast.bo), (scene.social, cast.disa)):
+        held_back(rounds.submission(enquiry, who), who)
+    scene.social.submissions.update(returned_at=now, returned_by=cast.astrid)
+    document = compose.document(queries.facts(report), number=1, at=now)
+    tables = {each.caption: each for each in document.blocks if isinstance(each, Table)}
+    rows = tables["Det här saknas, är preliminärt eller visas inte"].rows
+    assert rows[-3:] == (
+        ("Siffror i underlaget som bara visas som färre än 5", 2, "–"),
+        ("Skyddade kommentarer som inte visas", 1, "–"),
+        ("Skyddade filer som inte visas", 2, "–"),
+    )
+    cells = [str(cell) for row in tables["Alla svar"].rows for cell in row]
+    assert sum(cell.count("färre än 5") for cell in cells) == 2
+    assert sum(cell.count("Kommentaren är skyddad") for cell in cells) == 1
+    told = canonical.to_bytes(document).decode()
+    assert [leak for leak in (SECRET, "hemlig", "anställda: 3") if leak in told] == []
+
+
+def test_where_nothing_is_held_back_no_row_says_so(
+    report: Report, scene: Scene, cast: Cast, now: datetime
+) -> None:
+    rounds.with_evidence(rounds.submission(scene.technical, cast.bo))
+    document = compose.document(queries.facts(report), number=1, at=now)
+    tables = {each.caption: each for each in document.blocks if isinstance(each, Table)}
+    rows = tables["Det här saknas, är preliminärt eller visas inte"].rows
+    assert [row[0] for row in rows] == [
+        "Skyldiga att svara: ej inkommet",
+        "Tillfrågade: ej inkommet",
+        "Svar som väntar på beslut och är preliminära",
+    ]
+
+
+def held_back(submission: Submission, who: User) -> None:
+    """Two masked figures beside two that are open, a restricted comment, two restricted files."""
+    first = rounds.with_small_count(submission)
+    other = submission.answers.exclude(pk=first.pk).get()
+    other.evidence = first.evidence
+    other.save()
+    first.ground, first.restricted_comment = Ground.PREPAREDNESS, SECRET
+    first.save()
+    files.submitted(submission, files.stored(who, name="vandring.txt"))
+    for number in range(2):
+        stored = files.stored(who, f"Larm {number}", name=f"hemlig-{number}.txt")
+        files.submitted(submission, stored, ground=Ground.PREPAREDNESS)

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from varna.followup.queries import EnquiryState
 from varna.paper.model import Align, Block, Column, Paragraph, Table
+from varna.report import sections
 from varna.report.models import Section
 from varna.report.queries import Facts, is_in, waiting
 
 Row = tuple[str, int, str]
+NOBODY = "–"
+"""Where the number is all that is told."""
 
 
 def left_out(facts: Facts, _section: Section) -> list[Block]:
@@ -40,6 +44,27 @@ def _rows(facts: Facts) -> Iterator[Row]:
     yield _("Svar som väntar på beslut och är preliminära"), len(undecided), _names(undecided)
     hidden = [section.title for section in facts.sections if not section.is_shown]
     yield _("Avsnitt som inte visas"), len(hidden), ", ".join(hidden)
+    yield from _held_back(facts)
+
+
+def _held_back(facts: Facts) -> Iterator[Row]:
+    """What could point somebody out or is secret; a name beside the number would begin to tell."""
+    least = {"least": settings.LEAST_COUNT}
+    small = _("Siffror i underlaget som bara visas som färre än %(least)d") % least
+    yield small, _masked(facts), NOBODY
+    yield _("Skyddade kommentarer som inte visas"), facts.held_back.comments, NOBODY
+    yield _("Skyddade filer som inte visas"), facts.held_back.files, NOBODY
+
+
+def _masked(facts: Facts) -> int:
+    """As many as the annex with every answer has."""
+    asked = (each for area in facts.areas.values() for each in area.asked)
+    return sum(
+        figure.is_masked
+        for each in asked
+        for given in each.given
+        for figure in sections.counted(given)
+    )
 
 
 def _names(enquiries: list[Any]) -> str:

@@ -22,8 +22,9 @@ from varna.followup.tally import Cell, cells
 from varna.org.models import Unit
 from varna.org.queries import Reader
 from varna.plan.models import Basis, Stance
-from varna.report import beside
+from varna.report import beside, held_back
 from varna.report.beside import Beside
+from varna.report.held_back import HeldBack
 from varna.report.models import Report, Section, WordTemplate
 from varna.report.trend import trend
 
@@ -91,6 +92,7 @@ class Facts:
     total: Cell
     trend: list[tuple[str, Cell]]  # by follow-up, this one last
     beside: Beside
+    held_back: HeldBack
 
     def of(self, section: Section) -> AreaFacts:
         position = section.area.position if section.area else GENERAL
@@ -126,6 +128,7 @@ def facts(report: Report, *, judgements: Sequence[Judgement] = ()) -> Facts:
         sum(boxes.values(), Cell()),
         trend(round_),
         beside.gather(round_, standing, judgements),
+        held_back.gather(round_, standing),
     )
 
 
