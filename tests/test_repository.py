@@ -3,10 +3,12 @@
 import ast
 import re
 import subprocess
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.apps import apps as registry
 from django.conf import settings
 from django.db.models import Model
@@ -15,6 +17,7 @@ from tests import source
 from tests.doors import Door, doors
 from tests.source import PACKAGE, ROOT
 from varna.config import catalogues
+from varna.ui.classified import Unclassified
 
 LONGEST_FILE = 600
 TEXT = {".py", ".html", ".css", ".js", ".toml", ".md", ".txt", ".typ", ".json", ".yml", ".in", ""}
@@ -27,6 +30,34 @@ FETCHED_OTHERWISE = {
     ): "jobs hold no content, and the page asks for its permission",
 }
 
+
+# Forms whose texts are not asked for markings of classified content, each with the reason why.
+WRITTEN_OTHERWISE = {
+    "varna.accounts.forms.SignInForm": "an address and a password, which are kept nowhere",
+    "varna.accounts.forms.ResetForm": "an address, which is kept nowhere",
+    "varna.accounts.forms.ChooseForm": "a password, of which a digest is kept",
+    "varna.accounts.forms.ChangeForm": "a password, of which a digest is kept",
+    "varna.disclosure.forms.ProtectForm": "a ground of a list",
+    "varna.disclosure.forms.EverywhereForm": "words to protect where they stand already",
+    "varna.ui.views.ExampleForm": "the gallery keeps nothing",
+}
+
+# Fields that hold what a document says, where a marking that was read from it may stay.
+QUOTED = {
+    "varna.plan.forms.CommitmentForm": {"text", "body", "addressed_to"},
+    "varna.plan.forms.AreaForm": {"title", "short_title"},
+    "varna.documents.forms.FrontPageForm": {
+        "title",
+        "document_type",
+        "municipality",
+        "adopted_by",
+        "registry_number",
+        "owner",
+        "drafted_by",
+        "applies_to",
+        "validity",
+    },
+}
 
 CHECKED = re.compile(r"\.(?:visible_to|draftable_by)\(")
 
@@ -42,6 +73,18 @@ def ours() -> list[type[Model]]:
         config.get_models(include_auto_created=True) for config in registry.get_app_configs()
     )
     return [model for model in every if model.__module__.startswith("varna.")]
+
+
+def our_forms() -> dict[str, type[forms.BaseForm]]:
+    """Those of every app, by their whole names."""
+    for path in PACKAGE.rglob("*.py"):
+        if re.search(r"^ *class .*Form\b", path.read_text("utf-8"), re.MULTILINE):
+            import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+    found: list[type[forms.BaseForm]] = [forms.BaseForm]
+    for each in found:
+        found.extend(each.__subclasses__())
+    named = {f"{each.__module__}.{each.__qualname__}": each for each in found}
+    return {name: each for name, each in named.items() if name.startswith("varna.")}
 
 
 def test_no_foreign_key_points_upwards() -> None:
@@ -109,6 +152,30 @@ def test_what_is_fetched_otherwise_still_is() -> None:
         key for key in FETCHED_OTHERWISE if key[1] not in (PACKAGE / key[0]).read_text("utf-8")
     ]
     assert stale == []
+
+
+def test_every_form_asks_its_texts_for_markings_of_classified_content() -> None:
+    """`class NoteForm(Unclassified, forms.Form)`, in that order, and it has them."""
+    open_to = {name for name, form in our_forms().items() if not issubclass(form, Unclassified)}
+    assert open_to == set(WRITTEN_OTHERWISE)
+
+
+def test_no_form_reads_its_texts_past_the_markings() -> None:
+    past = [
+        name
+        for name, form in our_forms().items()
+        if issubclass(form, Unclassified) and form.full_clean is not Unclassified.full_clean
+    ]
+    assert past == []
+
+
+def test_only_what_documents_say_themselves_is_quoted() -> None:
+    quoting = {
+        name: form.quoted
+        for name, form in our_forms().items()
+        if issubclass(form, Unclassified) and form.quoted
+    }
+    assert quoting == QUOTED
 
 
 def test_there_is_no_second_door() -> None:

@@ -13,6 +13,7 @@ from varna.accounts.models import User
 from varna.journal.models import Entry
 from varna.measures.models import Measure, Status
 from varna.plan.models import Commitment
+from varna.ui import classified
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -107,6 +108,21 @@ def test_the_journal_knows_what_a_changed_measure_was(
     entry = Entry.objects.about(measure.ref).get(act="measures.change_measure")
     told = entry.payload.before["title"], entry.payload.after["title"]
     assert told == ("Belys gångtunneln", "Belys tunneln")
+
+
+def test_a_marking_of_classified_content_is_refused_and_what_was_written_stays(
+    house: House, measure: Measure, bo: User, sign_in: SignIn
+) -> None:
+    said = values(house, title="Belys tunneln", description="Ritningen är HEMLIG.")
+    answer = sign_in(bo).post(f"/measures/{measure.pk}/edit/", said)
+    form = answer.context["form"]
+    assert form.errors == {"description": [classified.said("HEMLIG")]}
+    assert (form["title"].value(), form["description"].value()) == (
+        "Belys tunneln",
+        "Ritningen är HEMLIG.",
+    )
+    measure.refresh_from_db()
+    assert (measure.title, measure.description) == ("Belys gångtunneln", "")
 
 
 def test_removing_leaves_it_in_the_journal(measure: Measure, bo: User, sign_in: SignIn) -> None:

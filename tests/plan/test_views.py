@@ -16,6 +16,7 @@ from varna.accounts.models import User
 from varna.journal.models import Entry
 from varna.plan import actions
 from varna.plan.models import Assignment, Basis, Commitment, Plan, State
+from varna.ui import classified
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -281,6 +282,22 @@ def test_what_cannot_be_said_of_a_commitment_is_refused_at_the_field(
     response = sign_in(astrid).post(f"/commitments/{row.pk}/edit/", said)
     assert list(errors(response)) == [name]
     assert Commitment.objects.get(pk=row.pk).text == "Berörda nämnder övar."
+
+
+def test_a_plan_keeps_the_marking_it_was_read_with_and_gets_no_other(
+    astrid: User, proposal: Plan, sign_in: SignIn
+) -> None:
+    row = proposal.commitments.get(line=12)
+    row.text = "Hemlig adress skyddas."
+    row.save()
+    client, said = sign_in(astrid), WORDS | {"area": str(row.area_id)}
+    new = "Hemlig adress skyddas, liksom det som är kvalificerat hemligt eller HEMLIG."
+    refused = client.post(f"/commitments/{row.pk}/edit/", said | {"text": new})
+    assert errors(refused) == {"text": [classified.said("HEMLIG")]}
+    assert refused.context["form"]["text"].value() == new
+    client.post(f"/commitments/{row.pk}/edit/", said | {"text": "Hemlig adress skyddas alltid."})
+    row.refresh_from_db()
+    assert row.text == "Hemlig adress skyddas alltid."
 
 
 def test_a_text_beyond_all_measure_is_turned_away_and_nothing_is_saved(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.disclosure.models import DisclosureRequest
 from varna.documents.forms import day_field_widget
 from varna.documents.grounds import choices
-from varna.ui.classified import refuse_markings
+from varna.ui.classified import Unclassified
 
 NO_GROUND = _("Välj lagrum")
 
@@ -23,7 +23,7 @@ class RequestChoice(forms.ModelChoiceField[DisclosureRequest]):
         return f"{obj.pk}: {obj.what[:80]}"
 
 
-class ReceiveForm(forms.Form):
+class ReceiveForm(Unclassified, forms.Form):
     """A new request, or one that is open, to which what was pointed at is added."""
 
     request = RequestChoice(
@@ -37,7 +37,6 @@ class ReceiveForm(forms.Form):
         label=_("Vad som begärs"),
         required=False,
         max_length=2000,
-        validators=[refuse_markings],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
             "Med den begärandes ord. Skriv inte vem det är eller varför: den som begär en allmän "
@@ -89,13 +88,13 @@ class EverywhereForm(ProtectForm):
     )
 
 
-class FileForm(forms.Form):
+class FileForm(Unclassified, forms.Form):
     """Without a ground the file is handed out."""
 
     ground = ground_field(_("Lagrum"), required=False)
 
 
-class DecideForm(forms.Form):
+class DecideForm(Unclassified, forms.Form):
     """`was` is what was protected when the result was shown."""
 
     was = forms.CharField(max_length=64, widget=forms.HiddenInput)
@@ -113,14 +112,12 @@ class DecideForm(forms.Form):
         label=_("Skäl, om inget lämnas ut"),
         required=False,
         max_length=4000,
-        validators=[refuse_markings],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Skriv så att skälet inte röjer det som skyddas."),
     )
     appeal = forms.CharField(
         label=_("Hur beslutet överklagas"),
         max_length=4000,
-        validators=[refuse_markings],
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Följer med beslutet när något hålls tillbaka."),
     )

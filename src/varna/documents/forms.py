@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.documents import numbers
 from varna.documents.models import Decision, DocumentVersion
 from varna.org.models import Unit
+from varna.ui.classified import Unclassified
 
 
 def day_field_widget() -> forms.DateInput:
@@ -26,8 +27,22 @@ def clean_number(number: str, unit: Unit | None) -> str:
     return tidy
 
 
-class FrontPageForm(forms.ModelForm[DocumentVersion]):
+class FrontPageForm(Unclassified, forms.ModelForm[DocumentVersion]):
     """Empty is unknown. Only the title must be there."""
+
+    quoted = frozenset(
+        {
+            "title",
+            "document_type",
+            "municipality",
+            "adopted_by",
+            "registry_number",
+            "owner",
+            "drafted_by",
+            "applies_to",
+            "validity",
+        }
+    )
 
     class Meta:
         model = DocumentVersion
@@ -61,7 +76,7 @@ class FrontPageForm(forms.ModelForm[DocumentVersion]):
         return values
 
 
-class DecisionForm(forms.ModelForm[Decision]):
+class DecisionForm(Unclassified, forms.ModelForm[Decision]):
     """
     A meeting's decision under a paragraph; never one that has not been taken yet. `unit` is the one
     in whose registry the matter has its number, when it is not the municipality's.

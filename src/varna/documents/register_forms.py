@@ -25,13 +25,13 @@ from varna.org.forms import UnitChoice
 from varna.org.models import Unit
 from varna.org.roles import Role
 from varna.ui.choosing import Ticked
-from varna.ui.classified import refuse_markings
+from varna.ui.classified import Unclassified
 
 MUNICIPALITY = _("Kommunen som helhet")
 DAYS = ("valid_from", "valid_until", "review_on")
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Unclassified, forms.Form):
     """What holds for every version: the kind and who reads it."""
 
     kind = forms.ChoiceField(
@@ -55,7 +55,7 @@ class PlaceForm(forms.Form):
         return Classification(self.cleaned_data["classification"])
 
 
-class VersionForm(forms.ModelForm[DocumentVersion]):
+class VersionForm(Unclassified, forms.ModelForm[DocumentVersion]):
     """A version as it is written; `seen` is what stood there when the form was opened."""
 
     units = Ticked(
@@ -105,8 +105,6 @@ class VersionForm(forms.ModelForm[DocumentVersion]):
         if self.instance.pk:
             units = (units | Unit.objects.filter(governed_by=self.instance)).distinct()
         self.fields["units"].queryset = units  # type: ignore[attr-defined]
-        for name in ("title", "drafted_by", "applies_to", "text"):
-            self.fields[name].validators.append(refuse_markings)
 
     def clean_text(self) -> str:
         """One kind of line end, so that two versions can be laid side by side."""
@@ -178,13 +176,12 @@ class RepealForm(VersionDecisionForm):
     field_order = ["repealed_from", "body", "decided_on", "paragraph", "registry_number"]
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Unclassified, forms.Form):
     review_on = forms.DateField(label=_("Ses över nästa gång senast"), widget=day_field_widget())
     note = forms.CharField(
         label=_("Vad översynen visade"),
         max_length=500,
         required=False,
-        validators=[refuse_markings],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -199,7 +196,7 @@ class ReviewForm(forms.Form):
         return day
 
 
-class FileForm(forms.Form):
+class FileForm(Unclassified, forms.Form):
     """`sent` is how much the browser sent: what Django cannot hold it throws away."""
 
     upload = forms.FileField(

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from varna.documents.grounds import Ground, choices
 from varna.files.forms import EVIDENCE_HELP, FilesField
 from varna.files.uploads import EVIDENCE
+from varna.ui.classified import Unclassified
 
 UNRESTRICTED = _("Filen är inte skyddad")
 
 
-class AttachForm(forms.Form):
+class AttachForm(Unclassified, forms.Form):
     """
     `sent` is how much the browser sent: Django throws files away that it cannot hold in memory, and
     would say that none was chosen. Without `restricts` nothing can be marked as restricted.

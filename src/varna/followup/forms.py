@@ -16,7 +16,7 @@ from varna.periods import spans
 from varna.periods.spans import Span
 from varna.plan.models import Commitment
 from varna.ui.choosing import Ticked
-from varna.ui.classified import refuse_markings
+from varna.ui.classified import Unclassified
 
 LONGEST_COMMENT = 5000
 
@@ -27,7 +27,7 @@ def day_field(label: Any, **kwargs: Any) -> forms.DateField:
     )
 
 
-class RoundForm(forms.Form):
+class RoundForm(Unclassified, forms.Form):
     title = forms.CharField(label=_("Namn"), max_length=120)
     year = forms.IntegerField(label=_("År som följs upp"), min_value=2000, max_value=2100)
     last_day = day_field(
@@ -45,7 +45,7 @@ class RoundForm(forms.Form):
         return spans.year(self.cleaned_data["year"])
 
 
-class ChoiceForm(forms.Form):
+class ChoiceForm(Unclassified, forms.Form):
     """
     Which commitments and units a round asks, how each unit decides, and what it asks about areas.
     """
@@ -95,7 +95,7 @@ class ChoiceForm(forms.Form):
         }
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Unclassified, forms.Form):
     """One question of the page; its fields are named after the question."""
 
     value = forms.CharField(required=False, max_length=20)
@@ -107,7 +107,6 @@ class AnswerForm(forms.Form):
                 "Kommentaren får vara högst %(limit_value)d tecken, den är %(show_value)d."
             )
         },
-        validators=[refuse_markings],
     )
     ground = forms.ChoiceField(
         required=False,
@@ -161,11 +160,11 @@ class AnswerForm(forms.Form):
         return Said(value, comment, data.get(self.add_prefix("ground"), ""))
 
 
-class SubmitForm(forms.Form):
+class SubmitForm(Unclassified, forms.Form):
     read = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
 
-class JudgementForm(forms.Form):
+class JudgementForm(Unclassified, forms.Form):
     """`seen` is the judgement that stood when the page was opened."""
 
     value = forms.ChoiceField(label=_("Kommunstyrelsens bedömning"), widget=forms.RadioSelect)

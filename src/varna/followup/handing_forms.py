@@ -13,11 +13,12 @@ from varna.followup.forms import day_field
 from varna.followup.models import Question
 from varna.org.forms import EMAIL_LENGTH, NAME_LENGTH, PersonChoice
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 LONGEST_WORDS = 2000
 
 
-class HandForm(forms.Form):
+class HandForm(Unclassified, forms.Form):
     """Some questions, or all that are free of some areas; a known colleague or one by address."""
 
     questions = Ticked(queryset=Question.objects.none(), required=False, label=_("Frågor"))
@@ -95,7 +96,7 @@ class HandForm(forms.Form):
         return person or Colleague(values["name"], values["email"])
 
 
-class GiveBackForm(forms.Form):
+class GiveBackForm(Unclassified, forms.Form):
     words = forms.CharField(
         label=_("Några ord om varför"),
         max_length=LONGEST_WORDS,

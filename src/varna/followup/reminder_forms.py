@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from varna.followup.calendar import Calendar
+from varna.ui.classified import Unclassified
 
 LONGEST, MOST = 120, 6
 """How many days away a reminder may be, and how many there may be on either side."""
 
 
-class RemindersForm(forms.Form):
+class RemindersForm(Unclassified, forms.Form):
     is_on = forms.BooleanField(label=_("Påminn av sig självt"), required=False)
     before = forms.CharField(
         label=_("Dagar före sista dagen"),

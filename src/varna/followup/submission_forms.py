@@ -15,6 +15,7 @@ from varna.followup.forms import day_field
 from varna.followup.models import Question
 from varna.org.models import Unit
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 LONGEST_WORDS = 4000
 _WORDS_MISSING: dict[str, Promise] = {
@@ -23,7 +24,7 @@ _WORDS_MISSING: dict[str, Promise] = {
 }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Unclassified, forms.Form):
     """A decision taken on `earliest` or later: the day of the submission, or of its tabling."""
 
     manner = forms.ChoiceField(label=_("Hur beslutades det?"), choices=Manner.choices)
@@ -96,7 +97,7 @@ class DecisionForm(forms.Form):
         return words
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(Unclassified, forms.Form):
     """
     Words on the whole, and the single questions that need another answer, each with its own words
     or none. Words at a question send it back, ticked or not.

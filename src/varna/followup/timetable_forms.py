@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.followup.forms import day_field
 from varna.meetings.backwards import Days
 from varna.org.models import Unit
+from varna.ui.classified import Unclassified
 from varna.ui.formats import day
 
 MOST_DAYS = 120
@@ -21,7 +22,7 @@ def _days_field(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_DAYS)
 
 
-class ReckonForm(forms.Form):
+class ReckonForm(Unclassified, forms.Form):
     """The executive board's meeting and how many days each step takes."""
 
     board_on = forms.TypedChoiceField(label=_("Kommunstyrelsens möte"), coerce=date.fromisoformat)
@@ -66,7 +67,7 @@ class TimetableForm(ReckonForm):
 NOT_PASSED = _("Välj i dag eller en senare dag.")
 
 
-class OwnDaysForm(forms.Form):
+class OwnDaysForm(Unclassified, forms.Form):
     """The last day of each unit that has one of its own; empty is the day that holds for all."""
 
     def __init__(self, *args: Any, units: Iterable[Unit], today: date, **kwargs: Any) -> None:
@@ -89,7 +90,7 @@ class OwnDaysForm(forms.Form):
         return {int(name.removeprefix("day-")): day for name, day in found if day}
 
 
-class LastDayForm(forms.Form):
+class LastDayForm(Unclassified, forms.Form):
     """One unit's own last day, and the day that stood when the page was shown."""
 
     shown = forms.DateField(widget=forms.HiddenInput())

@@ -21,6 +21,7 @@ from varna.org.models import ANSWERING
 from varna.plan.models import Commitment
 from varna.ui import formats
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 SHORT = 110
 
@@ -31,7 +32,7 @@ class CommitmentChoice(forms.ModelChoiceField[Commitment]):
         return f"{obj.area.number}: {text}" if obj.area and obj.area.number else text
 
 
-class MeasureForm(forms.ModelForm[Measure]):
+class MeasureForm(Unclassified, forms.ModelForm[Measure]):
     commitment = CommitmentChoice(
         queryset=Commitment.objects.none(),
         required=False,
@@ -112,7 +113,7 @@ def day_field(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget)
 
 
-class ActionPlanForm(forms.ModelForm[ActionPlan]):
+class ActionPlanForm(Unclassified, forms.ModelForm[ActionPlan]):
     """The unit is chosen once: when the plan is made."""
 
     period_start = day_field(_("Från och med"))
@@ -145,7 +146,7 @@ class ActionPlanForm(forms.ModelForm[ActionPlan]):
         return values
 
 
-class TakeForm(forms.Form):
+class TakeForm(Unclassified, forms.Form):
     measures = Ticked(
         queryset=Measure.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -169,7 +170,7 @@ def _with_plan(measure: Measure) -> str:
     return ", ".join(about)
 
 
-class StatusForm(forms.Form):
+class StatusForm(Unclassified, forms.Form):
     status = forms.ChoiceField(choices=Status.choices, label=_("Status"))
 
     def clean_status(self) -> Status:
@@ -186,7 +187,7 @@ class PlanFileForm(SheetForm):
         self.fields["file"].widget.attrs["accept"] = ".docx,.xlsx,.csv"
 
 
-class MoveOnForm(forms.Form):
+class MoveOnForm(Unclassified, forms.Form):
     """Which of what the commitment has become the measure answers; `was` is what it answered."""
 
     commitment = CommitmentChoice(queryset=Commitment.objects.none())

@@ -10,9 +10,10 @@ from varna.measures.files import headings
 from varna.measures.models import SheetFormat, Status
 from varna.measures.sheets import NEEDED
 from varna.org.sheets.columns import folded
+from varna.ui.classified import Unclassified
 
 
-class SheetFormatForm(forms.Form):
+class SheetFormatForm(Unclassified, forms.Form):
     """A heading for each of our columns that the planning system has, a word for each status."""
 
     name = forms.CharField(label=_("Planeringssystemets namn"), max_length=40)

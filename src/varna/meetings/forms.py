@@ -14,13 +14,14 @@ from varna.org.forms import DayInput, UnitChoice
 from varna.org.models import Unit
 from varna.org.sheets.reading import LONGEST_CELL, Unreadable
 from varna.ui.choosing import LONGEST_KEY
+from varna.ui.classified import Unclassified
 
 LONGEST_TEXT = 20_000
 LONGEST_ROWS = 400_000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(Unclassified, forms.Form):
     held_on = forms.DateField(label=_("Mötesdag"), widget=DayInput)
     note = forms.CharField(label=_("Anteckning"), max_length=LONGEST_NOTE, required=False)
 
@@ -43,7 +44,7 @@ class KeptUnitChoice(UnitChoice):
         return super().to_python(value)
 
 
-class MeetingUnitForm(forms.Form):
+class MeetingUnitForm(Unclassified, forms.Form):
     unit = KeptUnitChoice(
         label=_("Enhet"),
         queryset=Unit.objects.none(),

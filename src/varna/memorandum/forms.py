@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.memorandum.models import Consequence, ShownConsequence
 from varna.memorandum.texts import CONSEQUENCES, Text
-from varna.ui.classified import refuse_markings
+from varna.ui.classified import Unclassified
 
 LONGEST = 6000
 
@@ -19,7 +19,6 @@ def _line(label: Any, help_text: Any = "", length: int = 200) -> forms.CharField
         help_text=help_text,
         required=False,
         max_length=length,
-        validators=[refuse_markings],
     )
 
 
@@ -32,11 +31,10 @@ def _prose(
         required=False,
         max_length=length,
         widget=forms.Textarea(attrs={"rows": rows}),
-        validators=[refuse_markings],
     )
 
 
-class MemorandumForm(forms.Form):
+class MemorandumForm(Unclassified, forms.Form):
     """
     `first` are the proposed words, which come back in a field that is emptied. `was` is the
     fingerprint of what was written when the writer began.
@@ -81,7 +79,7 @@ class MemorandumForm(forms.Form):
         return str(self.cleaned_data[text]).replace("\r\n", "\n").strip()
 
 
-class ConsequencesForm(forms.Form):
+class ConsequencesForm(Unclassified, forms.Form):
     """A section is in every paper when it has words to begin with."""
 
     ECONOMY = _prose(

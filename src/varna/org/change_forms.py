@@ -19,6 +19,7 @@ from varna.org.forms import (
 )
 from varna.org.models import Unit, UnitKind
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 MOST_PARTS = 10
 
@@ -35,7 +36,7 @@ class RenameForm(NameForm):
         self.initial = {"name": unit.name, "abbreviation": unit.abbreviation, "from_on": on}
 
 
-class MoveForm(forms.Form):
+class MoveForm(Unclassified, forms.Form):
     parent = UnitChoice(
         label=_("Ska höra till"), queryset=Unit.objects.none(), empty_label=_("Välj enhet")
     )
@@ -48,7 +49,7 @@ class MoveForm(forms.Form):
         self.fields["parent"].queryset = units.order_by("path")  # type: ignore[attr-defined]
 
 
-class EndForm(forms.Form):
+class EndForm(Unclassified, forms.Form):
     last_on = day_field(_("Sista dagen den finns"))
 
     def __init__(self, *args: Any, unit: Unit, on: date, **kwargs: Any) -> None:
@@ -59,7 +60,7 @@ class EndForm(forms.Form):
         return day_after(self.cleaned_data["last_on"])
 
 
-class _TakeoverForm(forms.Form):
+class _TakeoverForm(Unclassified, forms.Form):
     from_on = day_field(
         _("Från och med"), help_text=_("Första dagen med de nya enheterna, och utan den gamla.")
     )

@@ -18,6 +18,7 @@ from varna.org.grounds import Ground
 from varna.org.handover import Part
 from varna.org.models import Appointment, Unit, UnitKind
 from varna.org.roles import READING, Role
+from varna.ui.classified import Unclassified
 from varna.ui.collation import NAME as SWEDISH
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -57,7 +58,7 @@ class PersonChoice(forms.ModelChoiceField[Any]):
         return f"{obj.name}, {obj.title}" if obj.title else str(obj.name)
 
 
-class NameForm(forms.Form):
+class NameForm(Unclassified, forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=NAME_LENGTH)
     abbreviation = forms.CharField(
         label=_("Förkortning"),
@@ -84,7 +85,7 @@ class UnitForm(NameForm):
         return UnitKind(self.cleaned_data["kind"])
 
 
-class ContactForm(forms.Form):
+class ContactForm(Unclassified, forms.Form):
     person = PersonChoice(
         label=_("Kontaktperson"),
         queryset=User.objects.none(),
@@ -99,7 +100,7 @@ class ContactForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
-class PersonForm(forms.Form):
+class PersonForm(Unclassified, forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=NAME_LENGTH)
     title = forms.CharField(label=_("Befattning"), max_length=NAME_LENGTH, required=False)
 
@@ -110,7 +111,7 @@ class NewPersonForm(PersonForm):
     field_order = ["email", "name", "title"]
 
 
-class AppointForm(forms.Form):
+class AppointForm(Unclassified, forms.Form):
     role = forms.ChoiceField(label=_("Roll"), choices=[("", _("Välj roll")), *Role.choices])
     unit = UnitChoice(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=_("Välj enhet"))
     from_on = day_field(_("Från och med"))
@@ -138,14 +139,14 @@ class AppointForm(forms.Form):
         return day_after(self.cleaned_data["until_on"])
 
 
-class EndAppointmentForm(forms.Form):
+class EndAppointmentForm(Unclassified, forms.Form):
     last_on = day_field(_("Sista dagen med rollen"))
 
     def clean_last_on(self) -> date | None:
         return day_after(self.cleaned_data["last_on"])
 
 
-class GrantForm(forms.Form):
+class GrantForm(Unclassified, forms.Form):
     """`role` is how the person reads; the ground's choices say what each means."""
 
     person = PersonChoice(
@@ -200,7 +201,7 @@ class GrantForm(forms.Form):
         return day_after(self.cleaned_data["until_on"])
 
 
-class EndGrantForm(forms.Form):
+class EndGrantForm(Unclassified, forms.Form):
     last_on = day_field(_("Sista dagen med läsrätten"))
 
     def clean_last_on(self) -> date | None:
@@ -212,7 +213,7 @@ class AppointmentChoice(forms.ModelChoiceField[Any]):
         return f"{capfirst(obj.get_role_display())}, {obj.unit.name}"
 
 
-class DeputyForm(forms.Form):
+class DeputyForm(Unclassified, forms.Form):
     """
     A deputy for one of the person's roles. Those who keep people choose anybody; the person
     themself somebody with a role in the same board or company.
@@ -253,7 +254,7 @@ class DeputyForm(forms.Form):
         return values
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(Unclassified, forms.Form):
     """A successor for everything, and one for each part that is to go to somebody else."""
 
     everything = PersonChoice(
@@ -286,7 +287,7 @@ class HandOverForm(forms.Form):
         return {key: person for key, person in chosen.items() if person}
 
 
-class SheetForm(forms.Form):
+class SheetForm(Unclassified, forms.Form):
     """`sent` is how much the browser sent: Django throws away a file that is far too large."""
 
     file = forms.FileField(

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.plan.models import Commitment, FocusArea, Plan
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 
-class CompareForm(forms.Form):
+class CompareForm(Unclassified, forms.Form):
     """Which adopted plan it comes after."""
 
     earlier = forms.ModelChoiceField(
@@ -25,7 +26,7 @@ class CompareForm(forms.Form):
         self.fields["earlier"].queryset = plans  # type: ignore[attr-defined]
 
 
-class PairForm(forms.Form):
+class PairForm(Unclassified, forms.Form):
     """The commitments of a row that a person says is right, and how it was paired."""
 
     later = Ticked(Commitment.objects.none())
@@ -36,7 +37,7 @@ class PairForm(forms.Form):
         self.fields["later"].queryset = plan.commitments.all()  # type: ignore[attr-defined]
 
 
-class OriginForm(forms.Form):
+class OriginForm(Unclassified, forms.Form):
     """What a commitment comes from: one, several, or nothing when it is new."""
 
     earlier = Ticked(Commitment.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
@@ -48,7 +49,7 @@ class OriginForm(forms.Form):
         self.fields["earlier"].queryset = rows  # type: ignore[attr-defined]
 
 
-class AreaOriginForm(forms.Form):
+class AreaOriginForm(Unclassified, forms.Form):
     later = forms.ModelChoiceField(FocusArea.objects.none())
     earlier = forms.ModelChoiceField(FocusArea.objects.none(), required=False)
     was = forms.CharField(max_length=64)
@@ -59,7 +60,7 @@ class AreaOriginForm(forms.Form):
         self.fields["earlier"].queryset = earlier.areas.all()  # type: ignore[attr-defined]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Unclassified, forms.Form):
     reason = forms.CharField(
         label=_("Varför det inte är med"),
         max_length=2000,

@@ -12,6 +12,7 @@ from varna.org.models import Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Kind, Plan, Recurrence
 from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
+from varna.ui.classified import Unclassified
 
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_NAME = 200
@@ -19,7 +20,7 @@ MOST_NAMES = 20
 TOO_LARGE = _("Filen är större än 20 MB. Spara den utan bilder och försök igen.")
 
 
-class UploadForm(forms.Form):
+class UploadForm(Unclassified, forms.Form):
     """
     One document. `sent` is how much the browser sent.
 
@@ -46,7 +47,9 @@ class UploadForm(forms.Form):
         return file
 
 
-class CommitmentForm(forms.Form):
+class CommitmentForm(Unclassified, forms.Form):
+    quoted = frozenset({"text", "body", "addressed_to"})
+
     kind = forms.ChoiceField(label=_("Slag"), choices=Kind.choices)
     text = forms.CharField(
         label=_("Text, som den står i planen"),
@@ -130,19 +133,19 @@ def said_of(commitment: Commitment) -> dict[str, Any]:
     }
 
 
-class SplitForm(forms.Form):
+class SplitForm(Unclassified, forms.Form):
     """`word` is which word the second part begins with; `was` is how the commitment stood."""
 
     word = forms.IntegerField(min_value=1, max_value=4000)
     was = forms.CharField(max_length=64)
 
 
-class StepForm(forms.Form):
+class StepForm(Unclassified, forms.Form):
     step = forms.ChoiceField(choices=[("UP", ""), ("DOWN", "")])
     was = forms.CharField(max_length=64)
 
 
-class JoinForm(forms.Form):
+class JoinForm(Unclassified, forms.Form):
     second = forms.ModelChoiceField(Commitment.objects.none())
     was = forms.CharField(max_length=64)
 
@@ -152,7 +155,7 @@ class JoinForm(forms.Form):
         self.fields["second"].queryset = rows  # type: ignore[attr-defined]
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Unclassified, forms.Form):
     """The areas it is not in; a general responsibility may leave its area."""
 
     area = forms.ModelChoiceField(
@@ -173,7 +176,9 @@ class PlaceForm(forms.Form):
             area.required = True
 
 
-class AreaForm(forms.ModelForm[FocusArea]):
+class AreaForm(Unclassified, forms.ModelForm[FocusArea]):
+    quoted = frozenset({"title", "short_title"})
+
     class Meta:
         model = FocusArea
         fields = ["number", "title", "short_title"]
@@ -186,7 +191,7 @@ class AreaForm(forms.ModelForm[FocusArea]):
         )
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(Unclassified, forms.Form):
     """Which units each commitment is given to: ticked boxes, and a hand-over of the board's own."""
 
     def __init__(
@@ -209,7 +214,7 @@ class AnswersForm(forms.Form):
         return [self.units[key] for key in dict.fromkeys(keys) if key]
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(Unclassified, forms.Form):
     """For each assignment of a unit that is over: which successor, or none for now."""
 
     def __init__(

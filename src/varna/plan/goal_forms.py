@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.periods import spans
 from varna.periods.spans import Span
 from varna.plan.models import Direction, Indicator, Reading
+from varna.ui.classified import Unclassified
 
 WHOLE_YEAR = "0"
 PARTS = [
@@ -19,7 +20,7 @@ PARTS = [
 ]
 
 
-class GoalForm(forms.Form):
+class GoalForm(Unclassified, forms.Form):
     text = forms.CharField(
         label=_("Programmets mål för området"),
         max_length=2000,
@@ -27,7 +28,7 @@ class GoalForm(forms.Form):
     )
 
 
-class IndicatorForm(forms.ModelForm[Indicator]):
+class IndicatorForm(Unclassified, forms.ModelForm[Indicator]):
     class Meta:
         model = Indicator
         fields = (
@@ -91,7 +92,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         """`clean` has said it in words, at the field that is wrong."""
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(Unclassified, forms.Form):
     year = forms.IntegerField(label=_("År"), min_value=1990, max_value=2100)
     part = forms.ChoiceField(label=_("Del av året"), choices=PARTS)
     value = forms.DecimalField(

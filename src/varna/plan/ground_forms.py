@@ -15,6 +15,7 @@ from varna.plan.actions import Decided
 from varna.plan.grounds import Ground, Minutes
 from varna.plan.models import Assignment, Basis, StanceKind
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 MINUTES = ("body", "decided_on", "paragraph", "registry_number")
 FIELDS: dict[Basis, tuple[str, ...]] = {
@@ -41,7 +42,7 @@ def minutes_of(values: dict[str, Any]) -> Minutes:
     return Minutes(**{name: values[name] for name in MINUTES})
 
 
-class AssignmentForm(forms.Form):
+class AssignmentForm(Unclassified, forms.Form):
     """
     Only what belongs to the chosen basis is read, and a basis that nobody touched stays as it is.
 

@@ -13,9 +13,10 @@ from varna.evidence.contract import Source
 from varna.plan.models import Commitment
 from varna.plan.sources import Standing, chosen, settled
 from varna.ui.choosing import Ticked
+from varna.ui.classified import Unclassified
 
 
-class SourcesForm(forms.Form):
+class SourcesForm(Unclassified, forms.Form):
     """
     Every source that there is; what is written beside one that is not ticked is not looked at.
     `was` is the fingerprint of what stood when the page was opened.

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.search.queries import Hit
 from varna.subjects.models import LONGEST_WHY
+from varna.ui.classified import Unclassified
 
 
-class LinkForm(forms.Form):
+class LinkForm(Unclassified, forms.Form):
     """One of the hits; that it is still there to be seen is asked of its kind."""
 
     to = forms.ChoiceField(

@@ -12,7 +12,7 @@ from varna.documents.models import LONGEST_NUMBER
 from varna.org.forms import SheetForm
 from varna.org.models import Unit, UnitQuerySet
 from varna.registrar.records import Record
-from varna.ui.classified import refuse_markings
+from varna.ui.classified import Unclassified
 
 NUMBER, WAS = "number-", "was-"
 IN_THE_FORM = {"form": "numbers"}
@@ -36,7 +36,7 @@ class Change:
     number: str
 
 
-class NumbersForm(forms.Form):
+class NumbersForm(Unclassified, forms.Form):
     """
     A number for each record, beside what stood there when the writer began. A line that is wrong
     keeps no other from being recorded.
@@ -58,7 +58,6 @@ class NumbersForm(forms.Form):
                 max_length=max(LONGEST_NUMBER, len(each.number)),
                 required=False,
                 initial=first,
-                validators=[refuse_markings],
                 widget=forms.TextInput(attrs=IN_THE_FORM),
             )
             self.fields[WAS + each.identity] = forms.CharField(
@@ -126,7 +125,7 @@ class NumbersFileForm(SheetForm):
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv"
 
 
-class NumberFormatForm(forms.Form):
+class NumberFormatForm(Unclassified, forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Gäller för"), empty_label=None)
     masks = forms.CharField(
         label=_("Mönster, ett på varje rad"),

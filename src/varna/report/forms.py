@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from varna.org.forms import UnitChoice
 from varna.org.models import Unit, UnitQuerySet
 from varna.report.models import Report, Section
+from varna.ui.classified import Unclassified
 
 
-class ReportForm(forms.ModelForm[Report]):
+class ReportForm(Unclassified, forms.ModelForm[Report]):
     class Meta:
         model = Report
         fields = ("title",)
 
 
-class NewSectionForm(forms.ModelForm[Section]):
+class NewSectionForm(Unclassified, forms.ModelForm[Section]):
     class Meta:
         model = Section
         fields = ("title",)
@@ -25,7 +26,7 @@ class NewSectionForm(forms.ModelForm[Section]):
         }
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(Unclassified, forms.Form):
     """For one of `units`: those whose template the person may choose."""
 
     unit = UnitChoice(label=_("Gäller för"), queryset=Unit.objects.none())
@@ -45,7 +46,7 @@ class TemplateForm(forms.Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
-class SectionForm(forms.ModelForm[Section]):
+class SectionForm(Unclassified, forms.ModelForm[Section]):
     """`was` is the fingerprint of what stood there when the writer began."""
 
     was = forms.CharField(max_length=64, widget=forms.HiddenInput)

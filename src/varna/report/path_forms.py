@@ -13,6 +13,7 @@ from varna.report import path
 from varna.report.models import Step, Version
 from varna.report.models.path import LONGEST_BODY
 from varna.report.verification import LARGEST
+from varna.ui.classified import Unclassified
 
 MOST_BODIES = 12
 TOO_LARGE = _("Filen är större än 20 MB, så den är inte en av våra.")
@@ -30,7 +31,7 @@ _WORDS_MISSING: dict[str, Promise] = {
 }
 
 
-class PathForm(forms.Form):
+class PathForm(Unclassified, forms.Form):
     bodies = forms.CharField(
         label=_("Instanser, en på varje rad"),
         max_length=2000,
@@ -61,7 +62,7 @@ class VersionChoice(forms.ModelChoiceField[Version]):
         return str(_("Version %(number)d") % {"number": obj.number})
 
 
-class DispatchForm(forms.Form):
+class DispatchForm(Unclassified, forms.Form):
     """Which version goes to which body, of those that may."""
 
     step = forms.ModelChoiceField(Step.objects.none(), label=_("Till"), empty_label=None)
@@ -121,7 +122,7 @@ class BodyDecisionForm(DecisionForm):
         return words
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Unclassified, forms.Form):
     reason = forms.CharField(
         label=_("Varför ska redovisningen inte längre visas?"),
         max_length=2000,
@@ -130,7 +131,7 @@ class WithdrawForm(forms.Form):
     )
 
 
-class VerifyForm(forms.Form):
+class VerifyForm(Unclassified, forms.Form):
     """`sent` is how much the browser sent: Django throws away what it does not hold in memory."""
 
     file = forms.FileField(

@@ -15,12 +15,12 @@ from varna.org.models import Unit
 from varna.plan.models import Commitment
 from varna.statements.models import Holding, Statement, StatementFile
 from varna.ui.choosing import Ticked
-from varna.ui.classified import refuse_markings
+from varna.ui.classified import Unclassified
 
 NOT_RESTRICTED = _("Inte skyddad")
 
 
-class BeginForm(forms.Form):
+class BeginForm(Unclassified, forms.Form):
     """Of which unit and of what the statement is."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Enhet"), empty_label=None)
@@ -36,7 +36,7 @@ class BeginForm(forms.Form):
         self.fields["commitment"].queryset = rows  # type: ignore[attr-defined]
 
 
-class StatementForm(forms.Form):
+class StatementForm(Unclassified, forms.Form):
     """
     `before` is what the unit stated last of the same: its files can be kept. `sent` is how much the
     browser sent, for Django throws away what it cannot hold in memory.
@@ -50,7 +50,6 @@ class StatementForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Skriv hur enheten håller åtagandet, och vad som visar det."),
-        validators=[refuse_markings],
     )
     stated_on = forms.DateField(
         label=_("Gäller läget den"),
