@@ -22,6 +22,7 @@ from varna.measures.sheets import Cells
 from varna.measures.told import Row
 from varna.org.sheets.reading import Unreadable
 from varna.plan.models import Commitment
+from varna.ui import classified
 from varna.ui.sheets import WRITERS
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,8 @@ def test_an_id_of_another_plan_is_as_unknown_as_one_that_nobody_has(
         ("Åtagandets id", "x", "Åtagandet finns inte i den plan som gäller."),
         ("Åtagande", "Något annat", "Åtagandet finns inte i den plan som gäller."),
         ("Ansvarig", "x" * 121, "Ansvarig: högst 120 tecken."),
+        ("Ansvarig", "HEMLIG enhet", classified.said("HEMLIG")),
+        ("Beskrivning", "Det är begränsat hemlig", classified.said("begränsat hemlig")),
     ],
 )
 def test_a_wrong_cell_is_told(

@@ -13,6 +13,7 @@ from tests.factories.meetings import meeting
 from tests.meetings.test_ics import calendar
 from varna.accounts.models import User
 from varna.meetings.models import Meeting, keepable_units
+from varna.ui import classified
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -67,6 +68,19 @@ def test_days_are_shown_before_they_are_added(house: House, bo: User, sign_in: S
         (date(2027, 1, 14), ""),
         (date(2027, 2, 11), "Bokslut"),
     ]
+
+
+def test_a_row_with_a_marking_of_classified_content_is_refused_and_the_others_are_not(
+    house: House, astrid: User, sign_in: SignIn
+) -> None:
+    client = sign_in(astrid)
+    content = "Enhet;Mötesdag;Anteckning\nTN;2027-01-14;Budget\nTN;2027-01-15;HEMLIG punkt\n"
+    file = SimpleUploadedFile("möten.csv", content.encode())
+    page = client.post("/meetings/new/", {"file": file})
+    (wrong,) = page.context["judgement"].wrong
+    assert (wrong.row.number, wrong.wrong) == (3, classified.said("HEMLIG"))
+    client.post("/meetings/new/confirm/", {"rows": page.context["rows"].value()})
+    assert list(Meeting.objects.values_list("note", flat=True)) == ["Budget"]
 
 
 def test_a_sheet_says_the_unit_of_each_row(house: House, cast: Cast, sign_in: SignIn) -> None:

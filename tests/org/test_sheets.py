@@ -23,6 +23,7 @@ from varna.org.sheets import actions, reading, template
 from varna.org.sheets.columns import PEOPLE, TABLES, UNITS
 from varna.org.sheets.judging import judge
 from varna.org.sheets.reading import Rows, Unreadable
+from varna.ui import classified
 
 Table = Sequence[Sequence[object]]
 SignIn = Callable[[User], Client]
@@ -100,6 +101,7 @@ def test_judge_says_what_each_row_does(sheet: SheetImport, hans: User, today: da
         (("sjukhus", "X", "", "KS", "", ""), "Slaget ”sjukhus” finns inte."),
         (("nämnd", "", "", "KS", "", ""), "Namn saknas."),
         (("nämnd", "X" * 121, "", "KS", "", ""), "Namn är för långt."),
+        (("nämnd", "HEMLIG nämnd", "", "KS", "", ""), classified.said("HEMLIG")),
         (("nämnd", "X", "", "", "", ""), "Det står inte vad enheten hör till."),
         (("nämnd", "X", "", "Månen", "", ""), "Det finns ingen enhet som heter ”Månen”."),
         (("nämnd", "X", "", "TN", "", ""), "Slaget nämnd kan inte höra till slaget nämnd."),
@@ -143,6 +145,7 @@ def test_judge_tells_what_is_wrong_with_a_unit(
     [
         (("", "x@solvik.example"), "Namn saknas."),
         (("X", ""), "E-post saknas."),
+        (("X", "x@solvik.example", "NATO SECRET nr 4"), classified.said("NATO SECRET")),
         (("X", "x"), "”x” är ingen e-postadress."),
         (("X", "x@solvik.example", "", "samordnare", ""), "En roll behöver både roll och enhet."),
         (("X", "x@solvik.example", "", "kung", "TN"), "Rollen ”kung” finns inte."),
@@ -162,6 +165,16 @@ def test_judge_tells_what_is_wrong_with_a_person(
 ) -> None:
     lines = judge(rows_of(people=[PERSON_HEAD, row]), by=cast.hans, on=today).lines
     assert [(line.row, line.says) for line in lines] == [(2, says)]
+
+
+def test_of_a_cell_with_a_marking_the_marking_alone_is_kept(cast: Cast, now: datetime) -> None:
+    content = workbook(Personer=[PERSON_HEAD, ("X", "x@solvik.example", "HEMLIG post 7")])
+    sheet = actions.keep_sheet(name="a.xlsx", content=content, by=cast.hans, at=now)
+    sheet.refresh_from_db()
+    (row,) = sheet.rows[PEOPLE]
+    assert (row["row"], row["name"], row["email"]) == (2, "X", "x@solvik.example")
+    assert sorted(str(cell) for cell in row.values()) == ["2", "HEMLIG", "X", "x@solvik.example"]
+    assert said(sheet.rows, cast.hans, now.date()) == [(PEOPLE, 2, classified.said("HEMLIG"))]
 
 
 def test_judge_finds_two_names_at_one_address(cast: Cast, today: date) -> None:

@@ -19,6 +19,7 @@ from varna.measures.told import SHORT
 from varna.org.models import Unit
 from varna.org.sheets.columns import folded
 from varna.plan.models import Commitment
+from varna.ui import classified
 
 LONGEST = {"title": 200, "description": 2000, "owner": 120}
 
@@ -170,6 +171,8 @@ def _short(row: Cells, key: str) -> str:
     if len(row[key]) > LONGEST[key]:
         told = {"heading": headings()[key], "longest": LONGEST[key]}
         raise Wrong(_("%(heading)s: högst %(longest)s tecken.") % told)
+    if marking := classified.marking_in(row[key]):
+        raise Wrong(classified.said(marking))
     return row[key].replace("\r\n", "\n")
 
 

@@ -11,6 +11,7 @@ from varna.meetings.actions import Wanted
 from varna.meetings.models import Meeting
 from varna.meetings.rows import LONGEST_NOTE, Row, day_of
 from varna.org.models import Unit
+from varna.ui import classified
 
 
 class State(Enum):
@@ -113,6 +114,11 @@ def _fault(row: Row, unit: Unit | None, held_on: date | None) -> str:
         return _("Mötesdagen saknas. Fyll i cellen.")
     if held_on is None:
         return _("”%(day)s” är ingen dag. Skriv den som 2027-01-14.") % {"day": row.day}
-    if len(row.note) > LONGEST_NOTE:
+    return _fault_of_note(row.note)
+
+
+def _fault_of_note(note: str) -> str:
+    if len(note) > LONGEST_NOTE:
         return _("Anteckningen är för lång. Korta den till högst 200 tecken.")
-    return ""
+    marking = classified.marking_in(note)
+    return classified.said(marking) if marking else ""

@@ -13,6 +13,7 @@ from varna.org.sheets import reading
 from varna.org.sheets.judging import Judgement, judge
 from varna.org.sheets.people import PersonStep
 from varna.org.sheets.units import UnitStep
+from varna.ui.classified import marking_in
 
 LIVES = timedelta(days=14)
 
@@ -26,11 +27,21 @@ class AlreadyDone(Exception):
 
 
 def keep_sheet(*, name: str, content: bytes, by: User, at: datetime) -> SheetImport:
-    """:raises reading.Unreadable:"""
-    rows = reading.read(content)
+    """
+    Of a cell with a marking of classified content the marking alone is kept, for its row to be
+    refused by.
+
+    :raises reading.Unreadable:
+    """
+    read = reading.read(content)
+    rows = {table: [_without_classified(row) for row in rows] for table, rows in read.items()}
     return SheetImport.objects.create(
         name=name[:200], rows=rows, created_by=by, created_at=at, expires_at=at + LIVES
     )
+
+
+def _without_classified(row: reading.Row) -> reading.Row:
+    return {key: marking_in(str(said)) or said for key, said in row.items()}
 
 
 def discard_sheet(*, sheet: SheetImport) -> None:

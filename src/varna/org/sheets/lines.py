@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from varna.org.sheets.reading import Row
+from varna.ui import classified
 from varna.ui.choosing import LONGEST_KEY
 
 
@@ -54,6 +55,8 @@ def short(row: Row, key: str, heading: str, longest: int) -> str:
     if len(text) > longest:
         says = _("%(heading)s är för långt.") % {"heading": heading}
         raise Wrong(says, _("Korta till högst %(longest)d tecken.") % {"longest": longest})
+    if marking := classified.marking_in(text):
+        raise Wrong(classified.said(marking), _("Rätta cellen, eller ta bort raden."))
     return text
 
 
