@@ -18,6 +18,7 @@ from varna.followup.actions.submissions import NotComplete
 from varna.followup.models import Answer, Enquiry, HandedQuestion, Handing, Question, Round
 from varna.journal.models import Payload
 from varna.mail.models import Message
+from varna.ui import classified
 
 pytestmark = pytest.mark.django_db
 
@@ -355,6 +356,20 @@ def test_given_back_with_words_behind_the_link(
     )
     assert "Lena" not in letter.body
     assert "Det är Lena som vet." in sign_in(cast.bo).get(letter.link).text
+
+
+def test_refused_words_of_giving_back_stay_on_the_page(
+    handed: Handing, cast: Cast, sign_in: SignIn
+) -> None:
+    words = "Svaret är HEMLIG uppgift"
+    answer = sign_in(cast.karin).post(f"/enquiries/handed/{handed.pk}/give-back/", {"words": words})
+    form = answer.context["give_back"]
+    assert (answer.status_code, form["words"].value()) == (422, words)
+    assert form.errors == {"words": [classified.said("HEMLIG")]}
+    assert f">\n{words}</textarea>" in answer.text
+    assert not Message.objects.filter(key=f"followup:handing:{handed.pk}:back").exists()
+    handed.refresh_from_db()
+    assert handed.ended_at is None
 
 
 def test_no_journal_holds_the_words(handed: Handing, cast: Cast, now: datetime) -> None:

@@ -80,7 +80,14 @@ def _items(request: HttpRequest, row: Handing, today: date) -> list[Item]:
     )
 
 
-def _page(request: HttpRequest, row: Handing, items: list[Item], status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    row: Handing,
+    items: list[Item],
+    *,
+    giving_back: GiveBackForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     articles = Articles(measures=False, returned={})
     asked: list[Any] = [item.question for item in items]
     context = {
@@ -94,7 +101,7 @@ def _page(request: HttpRequest, row: Handing, items: list[Item], status: int = 2
         "total": len(asked),
         "answered": sum(bool(question.value) for question in asked),
         "latest": max((each.saved_at for each in asked if each.saved_at), default=None),
-        "give_back": GiveBackForm(),
+        "give_back": giving_back or GiveBackForm(),
     }
     return render(request, "followup/handed.html", context, status=status)
 
@@ -166,8 +173,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "followup.answer_handed", row, on=today)
     form = GiveBackForm(request.POST)
     if not form.is_valid():
-        messages.error(request, gettext("Skriv högst 2 000 tecken."))
-        return redirect("handed_questions", pk)
+        return _page(request, row, _items(request, row, today), giving_back=form, status=422)
     try:
         handing.give_back(handing=row, **form.cleaned_data, by=actor(request), at=timezone.now())
     except OVER:
