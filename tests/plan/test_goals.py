@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+import lxml.html
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -192,6 +193,36 @@ def test_the_office_adds_a_goal_an_indicator_and_a_value(
     first = client.get(f"/indicators/{row.pk}/readings/enter/?reading={reading.pk}")
     form = first.context["form"].initial
     assert (form["seen"], form["part"], form["value"]) == (reading.pk, "2", Decimal("6.250"))
+
+
+def test_the_series_is_a_picture_on_both_pages_and_what_is_not_known_is_a_gap(
+    goal: Goal, astrid: User, cilla: User, sign_in: SignIn, now: datetime
+) -> None:
+    row = plans.indicator(goal, name='"><b>Otrygga', direction=Direction.DOWN)
+    plans.indicator(goal, name="Utan värde")
+    first = enter(row, astrid, now, "71", year=2024)
+    enter(row, astrid, now, "28", year=2024, seen=first.pk)
+    enter(row, astrid, now, "", year=2025, note="Ingen mätning gjordes.")
+    enter(row, astrid, now, "24.5")
+    client, told = (
+        sign_in(cilla),
+        "2024 28; 2025 okänt; 2026 24,5; målvärde högst 80 procent (2029)",
+    )
+    for address in (f"/indicators/{row.pk}/", f"/plans/{goal.area.plan_id}/goals/"):
+        page = lxml.html.fromstring(client.get(address).content)
+        pictures = page.xpath("//svg[@role='img']")
+        said = [" ".join(picture.get("aria-label").split()) for picture in pictures]
+        assert said == [f'Diagram över "><b>Otrygga: {told}']
+        assert pictures[0].xpath(".//line[@class='va-trend-line']") == []
+        assert page.xpath("//main//b") == []
+
+
+def test_without_a_known_value_there_is_no_picture(
+    indicator: Indicator, astrid: User, sign_in: SignIn, now: datetime
+) -> None:
+    enter(indicator, astrid, now, "", note="Ingen mätning gjordes.")
+    page = sign_in(astrid).get(f"/indicators/{indicator.pk}/").content.decode()
+    assert ("va-trend" in page, "okänt" in page) == (False, True)
 
 
 def test_two_people_at_the_same_value_are_told(

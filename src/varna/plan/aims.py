@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from varna.plan.models import Direction, FocusArea, Goal, GoalQuerySet, Indicator, Reading
-from varna.ui import formats
+from varna.ui import charts, formats
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,16 @@ class Measured:
         return target(self.indicator)
 
     @property
+    def trend(self) -> charts.Trend | None:
+        row = self.indicator
+        points = [
+            charts.Point(period(each), each.period_end, each.value, is_whole=is_year(each))
+            for each in self.series
+        ]
+        bounds = [each for each in (row.target, row.target_high) if each is not None]
+        return charts.trend(points, target=bounds, target_year=row.target_year)
+
+    @property
     def baseline(self) -> str:
         row = self.indicator
         told = {"value": with_unit(row, row.baseline), "year": row.baseline_year}
@@ -61,6 +71,11 @@ class Measured:
 class Aim:
     goal: Goal
     indicators: Sequence[Measured]
+
+    @property
+    def trends(self) -> list[tuple[Measured, charts.Trend]]:
+        """Of the indicators that have a known value."""
+        return [(each, trend) for each in self.indicators if (trend := each.trend)]
 
 
 def with_unit(indicator: Indicator, value: Decimal | None) -> str:
@@ -90,10 +105,13 @@ def target(indicator: Indicator) -> str:
 
 def period(reading: Reading) -> str:
     """2026, or what part of it."""
-    start, last = reading.period_start, reading.period.last_day
-    if (start.month, last.month) == (1, 12):
-        return str(start.year)
-    return f"{formats.day(start)} – {formats.day(last)}"
+    if is_year(reading):
+        return str(reading.period_start.year)
+    return f"{formats.day(reading.period_start)} – {formats.day(reading.period.last_day)}"
+
+
+def is_year(reading: Reading) -> bool:
+    return (reading.period_start.month, reading.period.last_day.month) == (1, 12)
 
 
 def aims(goals: GoalQuerySet) -> dict[int, list[Aim]]:

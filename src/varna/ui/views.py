@@ -1,6 +1,7 @@
 """The gallery: every component in its states, for whoever builds a page."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import forms
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from varna.ui import icons
+from varna.ui import charts, icons
 from varna.ui.tones import Tone
 
 SHOWN_ON = date(2026, 11, 22)
@@ -22,6 +23,14 @@ ANSWERS = [
     ("partly", "Delvis"),
     ("not_met", "Inte"),
     ("unknown", "Kan inte bedömas"),
+]
+
+SERIES = [
+    charts.Point("2020", date(2021, 1, 1), Decimal(62)),
+    charts.Point("2021", date(2022, 1, 1), Decimal("71.5")),
+    charts.Point("2022", date(2023, 1, 1), None),
+    charts.Point("2023", date(2024, 1, 1), Decimal(84)),
+    charts.Point("januari–augusti 2024", date(2024, 9, 1), Decimal(86), is_whole=False),
 ]
 
 
@@ -53,6 +62,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": ExampleForm(prefix="clean", initial={"answer": "partly"}),
         "answer_form": ExampleForm(prefix="answer", initial={"answer": "partly"}),
         "wrong_form": ExampleForm({"wrong-email": "inte en adress"}, prefix="wrong"),
+        "trend": charts.trend(SERIES, target=[Decimal(90)], target_year=2026),
         "answer_tones": {tone: tone for tone in Tone.values},
         "page": Paginator(range(200), 10).get_page(request.GET.get("page") or 7),
         "today": SHOWN_ON,
