@@ -21,9 +21,14 @@ from tests.registrar.conftest import Desk
 from tests.registrar.test_records import letter
 from varna.accounts.models import User
 from varna.documents.grounds import Ground
+from varna.documents.models import Manner
 from varna.files import blobs
 from varna.files.models import StoredFile
+from varna.followup.actions import deciding
 from varna.journal.models import Entry
+from varna.memorandum import decided
+from varna.memorandum.models import DecidedPaper
+from varna.paper.render import Format
 from varna.registrar import queries
 from varna.registrar.bundles import contents, naming
 from varna.registrar.bundles.contents import Piece
@@ -177,6 +182,27 @@ def test_a_report_an_adopted_document_and_the_plan_are_taken_alone(
         "version": ["vandring.txt", *index],
         "plan": ["vandring.txt", *index],
     }
+
+
+def test_a_decision_is_taken_with_the_paper_that_the_board_had_before_it(
+    filed: Desk, cast: Cast, sign_in: SignIn, ingrid: User, now: datetime
+) -> None:
+    deciding.record_decision(
+        submission=filed.social,
+        manner=Manner.BOARD,
+        body="Socialnämnden",
+        decided_on=now.date(),
+        paragraph="§ 3",
+        by=cast.disa,
+        at=now,
+    )
+    paper = DecidedPaper.objects.get()
+    decided.keep_file(paper=paper, kind=Format.PDF, content=b"%PDF-skrivelsen", at=now)
+    found = unpacked(taken(sign_in(ingrid), f"?about=decision:{paper.decision_id}"))
+    kept = "socialnamnden-tjansteskrivelse-uppfoljning-2026-2026-11-22.pdf"
+    assert {name.rpartition("/")[2]: content for name, content in found.items()}[kept] == (
+        b"%PDF-skrivelsen"
+    )
 
 
 def test_the_list_is_taken_as_its_address_has_it(

@@ -61,7 +61,7 @@ def _fate(row: Submission) -> Iterator[Block]:
 
 
 def of_memorandum(row: Submission, asker: "Asker") -> Document:
-    return compose.document(queries.facts(Matter(row.enquiry, row.number, row), at=asker.at))
+    return compose.standing(queries.facts(Matter(row.enquiry, row.number, row), at=asker.at))
 
 
 def of_statement(row: SubmittedAnswer, asker: "Asker") -> Document:

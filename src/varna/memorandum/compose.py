@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from varna.followup.frozen import LANGUAGE
 from varna.followup.tally import Cell
-from varna.memorandum import annex, figures, texts
+from varna.memorandum import annex, figures, queries, texts
 from varna.memorandum.models import Consequence
 from varna.memorandum.queries import Facts
 from varna.memorandum.texts import Text
@@ -19,7 +19,6 @@ from varna.paper.model import (
     Document,
     Heading,
     Paragraph,
-    Run,
     Status,
     Table,
     Tone,
@@ -34,6 +33,12 @@ TONES = {
     "not_concerned": Tone.NEUTRAL,
     "neutral": Tone.NEUTRAL,
 }
+
+
+def standing(facts: Facts) -> Document:
+    """The paper that was decided on, when it has been; otherwise what it would say now."""
+    paper = queries.decided_paper(facts.matter)
+    return queries.content(paper) if paper else document(facts)
 
 
 def document(facts: Facts) -> Document:
@@ -84,13 +89,22 @@ def _listed(words: str) -> str:
 
 
 def _signers(words: str) -> Iterator[Block]:
+    """Who signs, each with a line to write place and day on, and one for the name."""
     lines = list(filter(None, map(str.strip, words.splitlines())))
     if lines:
         yield Heading(1, _("Undertecknas av"))
-    for line in lines:
-        name, _comma, title = line.partition(",")
-        runs = (Run(name, strong=True), Run(f"\n{title.strip()}" if title else ""))
-        yield Paragraph(tuple(run for run in runs if run.text))
+        columns = (
+            Column(_("Namn och roll"), weight=3),
+            Column(_("Ort och datum"), weight=3),
+            Column(_("Namnteckning"), weight=4),
+        )
+        rows = tuple((_signer(line), "", "") for line in lines)
+        yield Table(_("Underskrifter"), columns, rows)
+
+
+def _signer(line: str) -> Status:
+    name, _comma, title = line.partition(",")
+    return Status(name, Tone.NEUTRAL, note=title.strip())
 
 
 def _matter(facts: Facts, words: str) -> Iterator[Block]:

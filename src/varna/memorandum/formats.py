@@ -11,11 +11,15 @@ FILES = {each.value: each for each in (Format.WORD, Format.PDF, Format.TEXT)}
 
 
 def file_name(facts: Facts, kind: Format) -> str:
-    """Whose, about what, of which day: "tekniska-namnden-…-2026-11-22-utkast.docx"."""
+    return f"{stem(facts)}.{kind.value}"
+
+
+def stem(facts: Facts) -> str:
+    """Whose, about what, of which day: "tekniska-namnden-…-2026-11-22-utkast"."""
     enquiry = facts.matter.enquiry
     draft = "" if facts.matter.submission else "utkast"
     about = f"tjänsteskrivelse {enquiry.round.title} {facts.written_on} {draft}"
-    return f"{slugify(f'{enquiry.unit_name} {about}')}.{kind.value}"
+    return slugify(f"{enquiry.unit_name} {about}")
 
 
 def made(facts: Facts, kind: Format) -> bytes:
@@ -25,4 +29,4 @@ def made(facts: Facts, kind: Format) -> bytes:
     :raises blobs.Damaged: when the template is not what was stored.
     """
     template = template_for(facts.matter.unit) if kind is Format.WORD else None
-    return render(compose.document(facts), kind, template=template)
+    return render(compose.standing(facts), kind, template=template)

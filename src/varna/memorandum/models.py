@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
+from varna.documents.models import Decision
+from varna.files.models import StoredFile
 from varna.followup.models import Enquiry, Submission, drafting_units
 from varna.org import queries as org
 from varna.org.models import Unit
@@ -57,6 +59,55 @@ class Memorandum(models.Model):
     @property
     def unit(self) -> Unit:
         return self.enquiry.unit
+
+
+class DecidedPaperQuerySet(models.QuerySet["DecidedPaper"]):
+    def visible_to(self, user: org.Reader, on: date) -> "DecidedPaperQuerySet":
+        return self.filter(submission__in=Submission.objects.visible_to(user, on).values("pk"))
+
+
+class DecidedPaper(models.Model):
+    """
+    The paper as one decision on a submission was taken: what it said, and the Word template it had.
+    Its files are made of just this, once, and never again.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="papers")
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="paper")
+    content = models.JSONField()
+    checksum = models.CharField(max_length=64)
+    template = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=600)
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = DecidedPaperQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        return self.submission.ref
+
+
+class DecidedFile(models.Model):
+    """One format of a decided paper: every download gives just these bytes."""
+
+    paper = models.ForeignKey(DecidedPaper, on_delete=models.CASCADE, related_name="files")
+    format = models.CharField(max_length=10)
+    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["format"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "format"], name="a_decided_paper_has_one_file_of_each_format"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} as {self.format}"
 
 
 class Consequence(models.TextChoices):

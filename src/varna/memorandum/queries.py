@@ -1,5 +1,6 @@
 """What a paper to a board is about: the answers that are submitted, or the draft of them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,8 +23,10 @@ from varna.followup.models import (
     SubmittedAnswer,
     SubmittedFile,
 )
-from varna.memorandum.models import Memorandum, ShownConsequence
+from varna.memorandum.models import DecidedPaper, Memorandum, ShownConsequence
 from varna.org.queries import Reader
+from varna.paper import canonical
+from varna.paper.model import Document
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,19 @@ def own_draft(user: Reader, pk: int, on: date) -> Matter | None:
     if latest and latest.returned_at is None:
         return None
     return Matter(enquiry, latest.number + 1 if latest else 1)
+
+
+def decided_paper(found: Matter) -> DecidedPaper | None:
+    """As it was when the decision was recorded; none while it can still be written in."""
+    decision = found.submission.decision if found.submission else None
+    if decision is None or found.is_open:
+        return None
+    return DecidedPaper.objects.filter(decision=decision).first()
+
+
+def content(paper: DecidedPaper) -> Document:
+    data = {"format": canonical.FORMAT, "document": paper.content}
+    return canonical.from_bytes(json.dumps(data).encode())
 
 
 def standing(enquiry: Enquiry, number: int) -> Memorandum | None:

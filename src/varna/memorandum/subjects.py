@@ -30,6 +30,7 @@ register(
         address=lambda row: reverse("memorandum_detail", args=[row.enquiry_id, row.number]),
         acts={
             "memorandum.write_memorandum": _("skrev i tjänsteskrivelsen"),
+            "memorandum.keep_file": _("sparade den beslutade skrivelsens fil"),
             "memorandum.choose_consequences": _("bestämde avsnitten i tjänsteskrivelserna"),
         },
         fields={

@@ -1,23 +1,26 @@
 """The paper to a board: seen, written in and taken away; and what every such paper has."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from varna.accounts.http import actor
 from varna.files import blobs
+from varna.files.serving import served
 from varna.followup.frozen import LANGUAGE
 from varna.followup.views.common import is_bound
 from varna.journal import queries as journal
 from varna.memorandum import actions, compose, minutes, queries, texts
+from varna.memorandum.decided import KEPT
 from varna.memorandum.formats import FILES, file_name, made
 from varna.memorandum.forms import ConsequencesForm, MemorandumForm
+from varna.memorandum.models import DecidedPaper
 from varna.memorandum.queries import Facts, Matter
 from varna.org.permissions import may, require
 from varna.paper.page import page as as_page
-from varna.paper.render import RenderFailed
+from varna.paper.render import Format, RenderFailed
 
 
 def draft_memorandum(request: HttpRequest, pk: int) -> HttpResponse:
@@ -37,10 +40,11 @@ def memorandum_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
     context = {
         "matter": found,
         "enquiry": found.enquiry,
-        "page": as_page(compose.document(facts)),
+        "page": as_page(compose.standing(facts)),
         "writes": found.is_open and _writes(request, found),
         "taken_over": own is not None and own.number < number and found.is_open,
         "memorandum": own,
+        "paper": queries.decided_paper(found),
         "extract": minutes.extract(decision, found.enquiry) if decision else "",
         "next": minutes.happens_next(decision, is_draft=found.submission is None),
         "decides": _decides(request, found),
@@ -115,10 +119,12 @@ def _write(request: HttpRequest, found: Matter, form: MemorandumForm) -> None:
     )
 
 
-def memorandum_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponse:
+def memorandum_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponseBase:
     found, wanted = _matter(request, pk, number), FILES.get(kind)
     if wanted is None:
         raise Http404
+    if wanted in KEPT and (paper := queries.decided_paper(found)):
+        return _kept(request, paper, wanted)
     facts = queries.facts(found, at=timezone.now())
     try:
         content = made(facts, wanted)
@@ -130,6 +136,14 @@ def memorandum_file(request: HttpRequest, pk: int, number: int, kind: str) -> Ht
         return redirect("memorandum_detail", pk, number)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(facts, wanted)}"'}
     return HttpResponse(content, content_type=wanted.content_type, headers=headers)
+
+
+def _kept(request: HttpRequest, paper: DecidedPaper, kind: Format) -> HttpResponseBase:
+    file = paper.files.select_related("stored").filter(format=kind.value).first()
+    if file:
+        return served(request, file.stored)
+    messages.info(request, _("Filen görs i ordning. Försök igen om en stund."))
+    return redirect("memorandum_detail", paper.submission.enquiry_id, paper.submission.number)
 
 
 def choose_consequences(request: HttpRequest) -> HttpResponse:

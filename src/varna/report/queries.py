@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Length
 from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
 from varna.files import blobs
+from varna.files.models import StoredFile
 from varna.followup import judging, stances
 from varna.followup import queries as followup
 from varna.followup.models import Judgement, Question, Round, Submission, SubmissionQuerySet
@@ -157,10 +158,15 @@ def template_for(unit: Unit | None) -> bytes | None:
     """
     if unit is None:
         return None
+    file = template_file(unit)
+    return blobs.read(file.sha256) if file else None
+
+
+def template_file(unit: Unit) -> StoredFile | None:
     keys = [unit.pk] if unit.is_company else [int(key) for key in unit.path.split(".") if key]
     templates = WordTemplate.objects.filter(unit__in=keys).select_related("file")
     nearest = templates.order_by(Length("unit__path").desc()).first()
-    return blobs.read(nearest.file.sha256) if nearest else None
+    return nearest.file if nearest else None
 
 
 def is_in(enquiry: Any) -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.documents.models import WORDED, Decision, Manner, Outcome
-from varna.followup import letters
+from varna.followup import decided, letters
 from varna.followup.actions import returning
 from varna.followup.actions.returning import AlreadyDecided, SentBack, WordsMissing
 from varna.followup.models import Submission
@@ -85,6 +85,7 @@ def record_decision(
     journal.record(
         "followup.record_decision", submission, by=by, at=at, after=_told(decision, outcome)
     )
+    decided.keep(submission, decision, by=by, at=at)
     if outcome is Outcome.REFERRED_BACK:
         returning.open_again(submission, by=by, at=at)
         letters.refer_back(submission, at=at)

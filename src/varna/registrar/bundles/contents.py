@@ -12,6 +12,7 @@ from varna.documents.grounds import Ground
 from varna.documents.models import DocumentFile
 from varna.files.models import StoredFile
 from varna.followup.models import SubmittedAnswer, SubmittedFile
+from varna.memorandum.models import DecidedFile
 from varna.registrar.records import Kind, Record
 from varna.report.models import Dispatch, DispatchedFile
 from varna.subjects.ref import Ref
@@ -122,7 +123,11 @@ def _of_versions(keys: Collection[int], *, key: str = "version") -> Files:
 
 
 def _of_decisions(keys: Collection[int]) -> Files:
+    """The document that was adopted, or the paper that the board had before it."""
     yield from _of_versions(keys, key="version__decision")
+    rows = DecidedFile.objects.filter(paper__decision__in=keys)
+    for row in rows.select_related("stored", "paper").order_by("format"):
+        yield row.paper.decision_id, row.stored
 
 
 _FILES: Mapping[Kind, Callable[[Collection[int]], Files]] = {

@@ -1,0 +1,76 @@
+"""The paper as a board decided on it: frozen in that moment, its files made once and kept."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from varna.accounts.models import User
+from varna.documents.models import Decision
+from varna.files import blobs, names
+from varna.followup import decided
+from varna.followup.models import Submission
+from varna.jobs import actions as jobs
+from varna.journal import actions as journal
+from varna.memorandum import compose, formats, queries
+from varna.memorandum.models import DecidedFile, DecidedPaper
+from varna.memorandum.queries import Matter
+from varna.paper import canonical
+from varna.paper.render import Format, render
+from varna.report.queries import template_file
+from varna.report.storing import keep
+from varna.subjects.ref import SYSTEM
+
+FILES = "memorandum.make_files"
+KEPT = (Format.WORD, Format.PDF)
+
+
+def keep_paper(submission: Submission, decision: Decision, by: User, at: datetime) -> None:
+    """What it says, and the Word template of that moment; the files are made afterwards."""
+    found = Matter(submission.enquiry, submission.number, submission)
+    facts = queries.facts(found, at=at)
+    document = compose.document(facts)
+    paper = DecidedPaper.objects.create(
+        submission=submission,
+        decision=decision,
+        content=canonical.to_data(document),
+        checksum=canonical.checksum(document),
+        template=template_file(found.unit),
+        name=formats.stem(facts),
+        kept_at=at,
+        kept_by=by,
+    )
+    jobs.enqueue(FILES, {"paper": paper.pk}, key=f"{FILES}:{paper.pk}", at=at)
+
+
+def make_files(*, paper: DecidedPaper, at: datetime) -> None:
+    """
+    Those that are not kept yet, a transaction each.
+
+    :raises RenderFailed:
+    :raises blobs.Damaged: when the template is not what was stored.
+    """
+    kept = set(paper.files.values_list("format", flat=True))
+    document = queries.content(paper)
+    for kind in (each for each in KEPT if each.value not in kept):
+        template = _template(paper) if kind is Format.WORD else None
+        keep_file(paper=paper, kind=kind, content=render(document, kind, template=template), at=at)
+
+
+def _template(paper: DecidedPaper) -> bytes | None:
+    return blobs.read(paper.template.sha256) if paper.template else None
+
+
+@transaction.atomic
+def keep_file(*, paper: DecidedPaper, kind: Format, content: bytes, at: datetime) -> None:
+    """The first that is kept stays."""
+    DecidedPaper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    if paper.files.filter(format=kind.value).exists():
+        return
+    name = names.clean(f"{paper.name}.{kind.value}")
+    stored = keep(content, name=name, by=paper.kept_by, at=at)
+    DecidedFile.objects.create(paper=paper, format=kind.value, stored=stored)
+    after = {"format": kind.value, "sha256": stored.sha256}
+    journal.record("memorandum.keep_file", paper.submission, by=SYSTEM, at=at, after=after)
+
+
+decided.register("memorandum", keep_paper)
