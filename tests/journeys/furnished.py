@@ -17,8 +17,11 @@ from varna.documents.models import DocumentVersion, Outcome
 from varna.followup.actions import handing, rounds
 from varna.followup.models import Enquiry, Round, RoundState, SubmittedFile
 from varna.jobs.models import Heartbeat
+from varna.memorandum import decided
+from varna.memorandum.models import DecidedPaper
 from varna.org.sheets import actions as sheets
 from varna.paper.parts import Mask
+from varna.paper.render import Format
 from varna.periods import spans
 from varna.plan import actions as plans
 from varna.plan.models import Plan
@@ -66,8 +69,15 @@ def furnish(*, on: date, at: datetime) -> None:
     documents.file(routine, bo)
     take_reports_on_their_way(adopted, on=on, by=astrid, at=at)
     hand_out(by=person("Ines"), at=at)
+    keep_decided_papers(at=at)
     Heartbeat.objects.create(runner="one", started_at=at, seen_at=at)
     index.rebuild(on=on)
+
+
+def keep_decided_papers(*, at: datetime) -> None:
+    """As the job would have kept them, without a rendering."""
+    for paper in DecidedPaper.objects.select_related("submission", "kept_by"):
+        decided.keep_file(paper=paper, kind=Format.PDF, content=b"%PDF-1.7\n", at=at)
 
 
 def hand_and_take_back(*, on: date, at: datetime) -> None:

@@ -97,8 +97,10 @@ def test_the_template_of_that_day_is_kept_though_another_takes_its_place(
     decide(submission, cast.bo, now, Outcome.APPROVED)
     paper = DecidedPaper.objects.get()
     assert paper.template is not None
+    was = blobs.read(paper.template.sha256)
     reports.remove_template(template=WordTemplate.objects.get(), by=cast.astrid, at=now)
-    assert blobs.read(paper.template.sha256) == examples.content()
+    paper.refresh_from_db()
+    assert (paper.template.name, blobs.read(paper.template.sha256)) == ("mall.docx", was)
 
 
 def test_until_the_files_are_made_the_page_says_so(
