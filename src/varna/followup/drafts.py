@@ -125,10 +125,13 @@ class Area:
 
 
 def step(question: Question, value: str) -> dict[str, Any] | None:
-    """The step of the question's own scale, with a tone that the page knows."""
+    """
+    The step of the question's own scale, with a tone that the page knows; what is merely asked has
+    no grade.
+    """
     for each in question.scale:
         if each["value"] == value:
-            return {**each, "tone": markup.tone(each)}
+            return {**each, "tone": markup.tone(each) if question.is_binding else "invited"}
     return None
 
 

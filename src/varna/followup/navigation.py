@@ -82,7 +82,8 @@ def _request_title(enquiry: Enquiry) -> str:
 
 def handed_tasks(user: Any, _on: date) -> Sequence[Task]:
     """What somebody has been handed and is not ready with."""
-    rows = Handing.objects.live().filter(person=user, done_at=None).annotate(total=Count("handed"))
+    live = queries.with_duty(Handing.objects.live())
+    rows = live.filter(person=user, done_at=None).annotate(total=Count("handed"))
     found = rows.select_related("enquiry__round", "handed_by").order_by("due_on", "pk")
     return [_handed_task(row) for row in found]
 
@@ -93,7 +94,7 @@ def _handed_task(handing: Any) -> Task:
         "%(number)d fråga från %(who)s", "%(number)d frågor från %(who)s", handing.total
     )
     return Task(
-        due_on=handing.due_on,
+        due_on=handing.due_on if handing.is_binding else None,
         title=_title(handing.enquiry),
         detail=detail % words,
         url=reverse("handed_questions", args=[handing.pk]),

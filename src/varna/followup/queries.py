@@ -10,8 +10,10 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    Exists,
     F,
     FilteredRelation,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -26,6 +28,7 @@ from varna.followup import stances
 from varna.followup.models import (
     STATEMENT,
     Enquiry,
+    HandedQuestion,
     Handing,
     Question,
     Round,
@@ -120,6 +123,12 @@ def is_handed(user: Reader, handing: Handing | None) -> bool:
     if handing is None:
         return user.is_active and Handing.objects.live().filter(person_id=user.pk).exists()
     return user.is_active and handing.person_id == user.pk and handing.is_live
+
+
+def with_duty(handings: QuerySet[Handing]) -> QuerySet[Any]:
+    """Each with `is_binding`: whether the unit is bound to answer any of what was handed."""
+    bound = HandedQuestion.objects.exclude(question__basis=Basis.INVITATION)
+    return handings.annotate(is_binding=Exists(bound.filter(handing=OuterRef("pk"))))
 
 
 def handings(enquiry: Enquiry) -> list[Handing]:

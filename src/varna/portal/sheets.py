@@ -35,7 +35,8 @@ def _cells(box: Box) -> list[str]:
     if not cell.is_asked:
         return ["", "", ""]
     if box.is_hidden:
-        return [_("beslut väntas"), "", ""]
+        waits = _("beslut väntas")
+        return ["", "", waits] if cell.is_invited_only else [waits, "", ""]
     if cell.is_not_concerned:
         return [_("berörs inte"), "", ""]
     return [", ".join(cell.words), cell.activity_words, asked]

@@ -75,9 +75,10 @@ def gathered(round_: Round, judgements: Iterable[Judgement] = ()) -> dict[str, A
         about = [row.area_position, areas.get(row.area_position, ""), row.wording, row.kind]
         commitments.setdefault(key, about)
         value, evidence = answers.get(row.pk, ("", "[]"))
-        label, tone = _step(read(row.scale_text), value)
-        is_decided = row.enquiry_id in decided if value else None
         unit, is_binding = row.enquiry__unit_name, row.basis != Basis.INVITATION
+        label, grade = _step(read(row.scale_text), value)
+        tone = grade if is_binding else "invited"
+        is_decided = row.enquiry_id in decided if value else None
         answered.append([key, unit, is_binding, value or None, label, is_decided, tone])
         figures += [[key, unit, *figure] for figure in _figures(read(evidence))]
     return {

@@ -127,28 +127,21 @@ def _to_whom(coming: Sequence[tuple[Any, Step]], on: date) -> Iterator[Due]:
 
 def _handings_due(rounds: Sequence[Round], on: date) -> Iterator[Due]:
     calendars = {round.pk: calendar_of(round) for round in rounds}
-    rows = Handing.objects.live().filter(
+    rows = queries.with_duty(Handing.objects.live()).filter(
         enquiry__round__in=rounds, done_at=None, person__is_active=True
     )
     found = list(rows.select_related("enquiry__round", "person", "handed_by").order_by("pk"))
     known = set(Reminder.objects.filter(handing__in=found).values_list("handing", "step"))
-    invited = _only_invited(found)
     for row in found:
         step = calendars[row.enquiry.round_id].due(
             row.due_on,
             on,
             begun_on=timezone.localtime(row.handed_at).date(),
-            is_invitation=row.enquiry_id in invited,
+            is_invitation=not row.is_binding,
             with_head=False,
         )
         if step and (row.pk, step.key) not in known:
-            yield Due(row, step, row.person, row.enquiry_id in invited)
-
-
-def _only_invited(handings: Iterable[Handing]) -> set[int]:
-    keys = {handing.enquiry_id for handing in handings}
-    rows = queries.with_states(Enquiry.objects.filter(pk__in=keys))
-    return set(rows.filter(binding=0).values_list("pk", flat=True))
+            yield Due(row, step, row.person, not row.is_binding)
 
 
 def _deputies(due: Due, absent: Iterable[Deputyship]) -> list[User]:

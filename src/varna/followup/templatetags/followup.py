@@ -32,9 +32,16 @@ def progress_words(enquiry: Any) -> str:
 
 @register.filter
 def state_tone(enquiry: Any) -> str:
-    return TONES[EnquiryState(enquiry.state)][0]
+    return _shown(enquiry)[0]
 
 
 @register.filter
 def state_icon(enquiry: Any) -> str:
-    return TONES[EnquiryState(enquiry.state)][1]
+    return _shown(enquiry)[1]
+
+
+def _shown(enquiry: Any) -> tuple[str, str]:
+    """Nothing that is merely asked for is late or done, whatever has become of it."""
+    if enquiry.is_invitation_only:
+        return TONES[EnquiryState.INVITED_NOT_IN]
+    return TONES[EnquiryState(enquiry.state)]

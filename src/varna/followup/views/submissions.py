@@ -37,6 +37,7 @@ def submission_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
         "submission": submission,
         "enquiry": submission.enquiry,
         "areas": drafts.by_area(items),
+        "is_binding": any(item.question.is_binding for item in items),
         "changes": _changes(request, submission, items, today, restricted=restricted),
         "tablings": submission.tablings.order_by("decided_on", "pk"),
         "is_settled": _is_settled(submission),

@@ -70,5 +70,6 @@ def situation_box(request: HttpRequest, pk: int, unit: int, position: int) -> Ht
         "is_hidden": submission is None and enquiry.state not in NOT_IN,
         "lines": [line for line in lines if line.is_left or not only],
         "only": only,
+        "is_binding": any(line.question.is_binding for line in lines),
     }
     return render(request, "portal/box.html", shown)
