@@ -26,6 +26,7 @@ HURRIED = {
     "full_page_writes": "off",
     "max_connections": "120",
     "listen_addresses": "",
+    "autovacuum": "off",
 }
 _PARENT_DEATH = 1  # prctl's PR_SET_PDEATHSIG
 
