@@ -1,6 +1,7 @@
 """Take the pictures of README and handbook from the example municipality, as its people see it."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -26,7 +27,9 @@ UNCERTAIN = "- En lista över skyddsrum tas fram.\n"
 WIDTH = 1280
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 OK = 200
-OFFICE, COORDINATOR = "Astrid", "Bo"
+OFFICE, COORDINATOR, HEAD, COMPANY = "Astrid", "Bo", "Egil", "Frida"
+REGISTRAR, AUDITOR = "Ines", "Jon"
+ROUND, SUBMISSION = r"/rounds/\d+/", r"/enquiries/\d+/submissions/\d+/"
 
 
 def main() -> None:
@@ -70,6 +73,18 @@ def _report(page: Page) -> None:
     page.locator("main a[href*='/versions/']").first.click()
 
 
+def _at(address: str, *follow: str) -> Callable[[Page], None]:
+    """Open the address, and then by turns the first link in the page that matches each pattern."""
+
+    def walk(page: Page) -> None:
+        page.goto(address)
+        for pattern in follow:
+            links = page.locator("main a[href]").evaluate_all("all => all.map(a => a.pathname)")
+            page.goto(next(link for link in links if re.fullmatch(pattern, link)))
+
+    return walk
+
+
 @dataclass(frozen=True)
 class Picture:
     name: str
@@ -84,6 +99,20 @@ PICTURES = [
     Picture("svara", COORDINATOR, _answer, 1060),
     Picture("redovisning", OFFICE, _report, 1440),
     Picture("granska-planen", OFFICE, _proposal),
+    Picture("folja-upp", OFFICE, _at("/rounds/", ROUND), 1060),
+    Picture("bedoma", OFFICE, _at("/rounds/", ROUND, ROUND + "judgements/"), 1060),
+    Picture("lamna-in", HEAD, _at("/"), 760),
+    Picture("bolag", COMPANY, _at("/"), 760),
+    Picture(
+        "tjansteskrivelse",
+        COORDINATOR,
+        _at("/enquiries/", SUBMISSION, SUBMISSION + "memorandum/"),
+        1200,
+    ),
+    Picture("handlingsplan", COORDINATOR, _at("/action-plans/", r"/action-plans/\d+/"), 1060),
+    Picture("diarium", REGISTRAR, _at("/registry/"), 1060),
+    Picture("genom-aren", AUDITOR, _at("/history/", r"/commitments/\d+/history/"), 1200),
+    Picture("styrdokument", OFFICE, _at("/documents/"), 1060),
 ]
 
 
