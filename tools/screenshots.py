@@ -29,7 +29,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"
 OK = 200
 OFFICE, COORDINATOR, HEAD, COMPANY = "Astrid", "Bo", "Egil", "Frida"
 REGISTRAR, AUDITOR = "Ines", "Jon"
-ROUND, SUBMISSION = r"/rounds/\d+/", r"/enquiries/\d+/submissions/\d+/"
+ROUND, REPORT = r"/rounds/\d+/", r"/reports/\d+/"
+ENQUIRY = r"/enquiries/\d+/"
 
 
 def main() -> None:
@@ -67,12 +68,6 @@ def _answer(page: Page) -> None:
     page.locator("main a[href*='/enquiries/']").first.click()
 
 
-def _report(page: Page) -> None:
-    page.goto("/reports/")
-    page.locator("main a[href*='/reports/']").first.click()
-    page.locator("main a[href*='/versions/']").first.click()
-
-
 def _at(address: str, *follow: str) -> Callable[[Page], None]:
     """Open the address, and then by turns the first link in the page that matches each pattern."""
 
@@ -97,7 +92,7 @@ PICTURES = [
     Picture("start", OFFICE, _start, 1060),
     Picture("laget", OFFICE, _situation, 1360),
     Picture("svara", COORDINATOR, _answer, 1060),
-    Picture("redovisning", OFFICE, _report, 1440),
+    Picture("redovisning", OFFICE, _at("/reports/", REPORT, REPORT + r"versions/\d+/"), 1440),
     Picture("granska-planen", OFFICE, _proposal),
     Picture("folja-upp", OFFICE, _at("/rounds/", ROUND), 1060),
     Picture("bedoma", OFFICE, _at("/rounds/", ROUND, ROUND + "judgements/"), 1060),
@@ -106,7 +101,7 @@ PICTURES = [
     Picture(
         "tjansteskrivelse",
         COORDINATOR,
-        _at("/enquiries/", SUBMISSION, SUBMISSION + "memorandum/"),
+        _at("/enquiries/", ENQUIRY, ENQUIRY + "memorandum/"),
         1200,
     ),
     Picture("handlingsplan", COORDINATOR, _at("/action-plans/", r"/action-plans/\d+/"), 1060),
