@@ -2,11 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import lxml.html
 import pytest
 from django.template import engines
 from django.utils import translation
+from django_cotton.compiler_regex import CottonCompiler
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,8 +30,8 @@ def part(year: int, value: str) -> Point:
     return Point(f"T2 {year}", date(year, 9, 1), Decimal(value), is_whole=False)
 
 
-def drawn(points: list[Point], **more: object) -> Trend:
-    found = charts.trend(points, **more)  # type: ignore[arg-type]
+def drawn(points: list[Point], **more: Any) -> Trend:
+    found = charts.trend(points, **more)
     assert found is not None
     return found
 
@@ -138,6 +140,4 @@ def test_the_picture_is_told_in_words_and_shapes() -> None:
 
 
 def _compiled(written: str) -> str:
-    from django_cotton.compiler_regex import CottonCompiler  # noqa: PLC0415
-
     return str(CottonCompiler().process(written))

@@ -1,6 +1,5 @@
 """Receiving a request, protecting what may not be seen, and deciding what leaves the house."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -87,7 +86,7 @@ def take_up(*, request: DisclosureRequest, found: Found, by: User, at: datetime,
         number=last + 1,
         kind=found.ref.kind,
         key=found.ref.key,
-        content=json.loads(canonical.to_bytes(found.document(asker))),
+        content=canonical.to_kept(found.document(asker)),
         taken_at=at,
     )
     Enclosed.objects.bulk_create(Enclosed(paper=paper, file=file) for file in found.files(asker))

@@ -1,6 +1,5 @@
 """A paper with what is protected replaced by its ground: what the reader gets, made anew."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +28,7 @@ class Left:
 
 def document_of(paper: Paper) -> Document:
     """The whole of it, as it was frozen."""
-    return canonical.from_bytes(json.dumps(paper.content).encode())
+    return canonical.from_kept(paper.content)
 
 
 def kept_back(ground: str) -> str:

@@ -61,7 +61,8 @@ def _fate(row: Submission) -> Iterator[Block]:
 
 
 def of_memorandum(row: Submission, asker: "Asker") -> Document:
-    return compose.standing(queries.facts(Matter(row.enquiry, row.number, row), at=asker.at))
+    matter = Matter(row.enquiry, row.number, row)
+    return compose.standing(queries.facts(matter, at=asker.at), queries.decided_paper(matter))
 
 
 def of_statement(row: SubmittedAnswer, asker: "Asker") -> Document:

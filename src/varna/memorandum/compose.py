@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from varna.followup.frozen import LANGUAGE
 from varna.followup.tally import Cell
-from varna.memorandum import annex, figures, queries, texts
-from varna.memorandum.models import Consequence
+from varna.memorandum import annex, figures, texts
+from varna.memorandum.models import Consequence, DecidedPaper
 from varna.memorandum.queries import Facts
 from varna.memorandum.texts import Text
 from varna.org import queries as org
-from varna.paper import formatting
+from varna.paper import canonical, formatting
 from varna.paper.model import (
     Block,
     Column,
@@ -35,10 +35,9 @@ TONES = {
 }
 
 
-def standing(facts: Facts) -> Document:
+def standing(facts: Facts, paper: DecidedPaper | None) -> Document:
     """The paper that was decided on, when it has been; otherwise what it would say now."""
-    paper = queries.decided_paper(facts.matter)
-    return queries.content(paper) if paper else document(facts)
+    return canonical.from_kept(paper.content) if paper else document(facts)
 
 
 def document(facts: Facts) -> Document:

@@ -32,7 +32,7 @@ def keep_paper(submission: Submission, decision: Decision, by: User, at: datetim
     paper = DecidedPaper.objects.create(
         submission=submission,
         decision=decision,
-        content=canonical.to_data(document),
+        content=canonical.to_kept(document),
         checksum=canonical.checksum(document),
         template=template_file(found.unit),
         name=formats.stem(facts),
@@ -50,7 +50,7 @@ def make_files(*, paper: DecidedPaper, at: datetime) -> None:
     :raises blobs.Damaged: when the template is not what was stored.
     """
     kept = set(paper.files.values_list("format", flat=True))
-    document = queries.content(paper)
+    document = canonical.from_kept(paper.content)
     for kind in (each for each in KEPT if each.value not in kept):
         template = _template(paper) if kind is Format.WORD else None
         keep_file(paper=paper, kind=kind, content=render(document, kind, template=template), at=at)

@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from varna.memorandum import compose
+from varna.memorandum import compose, queries
 from varna.memorandum.queries import Facts
 from varna.paper.render import Format, render
 from varna.report.queries import template_for
@@ -29,4 +29,5 @@ def made(facts: Facts, kind: Format) -> bytes:
     :raises blobs.Damaged: when the template is not what was stored.
     """
     template = template_for(facts.matter.unit) if kind is Format.WORD else None
-    return render(compose.standing(facts), kind, template=template)
+    document = compose.standing(facts, queries.decided_paper(facts.matter))
+    return render(document, kind, template=template)

@@ -1,6 +1,5 @@
 """What a paper to a board is about: the answers that are submitted, or the draft of them."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,8 +24,6 @@ from varna.followup.models import (
 )
 from varna.memorandum.models import DecidedPaper, Memorandum, ShownConsequence
 from varna.org.queries import Reader
-from varna.paper import canonical
-from varna.paper.model import Document
 
 
 @dataclass(frozen=True)
@@ -145,11 +142,6 @@ def decided_paper(found: Matter) -> DecidedPaper | None:
     if decision is None or found.is_open:
         return None
     return DecidedPaper.objects.filter(decision=decision).first()
-
-
-def content(paper: DecidedPaper) -> Document:
-    data = {"format": canonical.FORMAT, "document": paper.content}
-    return canonical.from_bytes(json.dumps(data).encode())
 
 
 def standing(enquiry: Enquiry, number: int) -> Memorandum | None:

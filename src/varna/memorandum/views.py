@@ -36,15 +36,15 @@ def memorandum_detail(request: HttpRequest, pk: int, number: int) -> HttpRespons
     found = _matter(request, pk, number)
     facts = queries.facts(found, at=timezone.now())
     decision = found.submission.decision if found.submission else None
-    own = facts.memorandum
+    own, paper = facts.memorandum, queries.decided_paper(found)
     context = {
         "matter": found,
         "enquiry": found.enquiry,
-        "page": as_page(compose.standing(facts)),
+        "page": as_page(compose.standing(facts, paper)),
         "writes": found.is_open and _writes(request, found),
         "taken_over": own is not None and own.number < number and found.is_open,
         "memorandum": own,
-        "paper": queries.decided_paper(found),
+        "paper": paper,
         "extract": minutes.extract(decision, found.enquiry) if decision else "",
         "next": minutes.happens_next(decision, is_draft=found.submission is None),
         "decides": _decides(request, found),

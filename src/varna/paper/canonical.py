@@ -68,6 +68,20 @@ def from_bytes(raw: bytes) -> model.Document:
     """:raises NotADocument: when the bytes are anything else."""
     try:
         data = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise NotADocument from error
+    return from_kept(data)
+
+
+def to_kept(document: model.Document) -> dict[str, Any]:
+    """What the canonical bytes say, for a column of JSON."""
+    kept: dict[str, Any] = json.loads(to_bytes(document))
+    return kept
+
+
+def from_kept(data: Any) -> model.Document:
+    """:raises NotADocument: when it is anything else than `to_kept` gives."""
+    try:
         document = _from_data(data["document"]) if data["format"] == FORMAT else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotADocument from error

@@ -1,6 +1,5 @@
 """Beginning a report and freezing a version of it; `sections` is what happens between."""
 
-import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -96,7 +95,7 @@ def _composed(report: Report, at: datetime, *, number: int = 0) -> dict[str, Any
     document = compose.document(facts, number=number, at=at)
     return {
         "number": number,
-        "content": json.loads(canonical.to_bytes(document)),
+        "content": canonical.to_kept(document),
         "checksum": canonical.checksum(document),
         "figures": figures.gathered(report.round, judgements),
     }
@@ -110,4 +109,4 @@ def _frozen(report: Report, composed: dict[str, Any], by: User, at: datetime) ->
 
 
 def document_of(version: Version) -> Document:
-    return canonical.from_bytes(json.dumps(version.content).encode())
+    return canonical.from_kept(version.content)
