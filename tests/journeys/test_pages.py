@@ -46,8 +46,12 @@ def empty(transactional_db: None, clock: datetime, today: date) -> None:
 
 
 def walk(visits: Iterable[Visit], new_context: NewContext, sign_in: SignIn) -> list[str]:
-    """One browser a person; what is wrong on all pages, so that it can be mended at once."""
+    """
+    One browser a person; what is wrong on all pages, so that it can be mended at once. In the dark
+    a page is looked at once: whoever opens it, it is dressed in the same colours.
+    """
     pages: dict[str, tuple[Page, Listener]] = {}
+    states: set[tuple[object, ...]] = set()
     found: list[str] = []
     for visit in visits:
         if visit.who not in pages:
@@ -57,7 +61,9 @@ def walk(visits: Iterable[Visit], new_context: NewContext, sign_in: SignIn) -> l
             pages[visit.who] = page, Listener(page)
         page, listener = pages[visit.who]
         try:
-            found += fetch(page, visit) if visit.is_file else look(page, listener, visit)
+            dark = visit.state not in states
+            states.add(visit.state)
+            found += fetch(page, visit) if visit.is_file else look(page, listener, visit, dark=dark)
         except Exception as error:  # noqa: BLE001 – the other pages are looked at all the same
             found.append(f"{visit}: {str(error).strip().splitlines()[0]}")
     return found

@@ -38,6 +38,11 @@ class Visit:
     is_file: bool = False
 
     @property
+    def state(self) -> tuple[object, ...]:
+        """What is looked at, whoever looks."""
+        return self.door, self.query, self.then
+
+    @property
     def address(self) -> str:
         return reverse(self.door, args=self.arguments()) + self.query
 
@@ -75,8 +80,11 @@ def fetch(page: Page, visit: Visit) -> list[str]:
     return [] if answer.status == visit.status else [f"{visit}: answered {answer.status}"]
 
 
-def look(page: Page, listener: Listener, visit: Visit) -> list[str]:
-    """Everything that is wrong, a line each; nothing when everybody can use the page."""
+def look(page: Page, listener: Listener, visit: Visit, *, dark: bool = True) -> list[str]:
+    """Everything that is wrong, a line each; nothing when everybody can use the page.
+
+    :param dark: whether its colours are asked in the dark too
+    """
     page.set_viewport_size(WIDE)
     answer = page.goto(visit.address)
     assert answer is not None
@@ -87,11 +95,11 @@ def look(page: Page, listener: Listener, visit: Visit) -> list[str]:
         return [f"{visit}: led to {landed}"]
     if visit.then:
         visit.then(page)
-    return [f"{visit}: {each}" for each in (*wrong(page), *listener.take())]
+    return [f"{visit}: {each}" for each in (*wrong(page, dark=dark), *listener.take())]
 
 
-def wrong(page: Page) -> Iterator[str]:
-    yield from axe.findings_in_both_schemes(page)
+def wrong(page: Page, *, dark: bool = True) -> Iterator[str]:
+    yield from axe.findings_in_both_schemes(page) if dark else axe.findings(page)
     page.set_viewport_size(NARROW)
     width = page.evaluate("document.documentElement.scrollWidth")
     if width > NARROW["width"]:

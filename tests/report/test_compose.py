@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.cast import BUILT_AT, Cast, House
 from tests.factories import plans, rounds
@@ -53,6 +54,16 @@ def test_an_answer_stands_in_its_scales_own_word_with_its_comment(
     row = tables(composed(report, now))[scene.point.text].rows[0]
     assert isinstance(row[1], Status)
     assert (row[1].word, *row[2:]) == ("Delvis", "–", "Halva huset.")
+
+
+def test_an_answer_leads_to_the_submission_it_stands_in_and_silence_nowhere(
+    scene: Scene, report: Report, cast: Cast, now: datetime
+) -> None:
+    rounds.submission(scene.technical, cast.bo)
+    table = tables(composed(report, now))[scene.point.text]
+    led = {str(row[0]): cell.href for row in table.rows for cell in row if isinstance(cell, Status)}
+    submission = reverse("submission_detail", args=[scene.technical.pk, 1])
+    assert led == {"Tekniska nämnden": submission, "Socialnämnden": "", "Solviks Bostäder AB": ""}
 
 
 def test_an_answer_that_was_only_asked_for_says_so(

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.cast import Cast, House
 from tests.factories import reports
@@ -98,6 +99,17 @@ def test_residents_read_what_is_published_and_nothing_before_or_after(
     actions.withdraw_report(report=begun, reason="Fel siffra.", by=cast.astrid, at=now)
     after = statuses(client)
     assert (before, during, after) == ([404] * 7, [200] * 7, [404] * 7)
+
+
+def test_the_office_follows_an_answer_inwards_and_a_resident_cannot(
+    shown: Publication, cast: Cast, client: Client, clock: datetime
+) -> None:
+    version = shown.version
+    outside = client.get("/redovisningar/2026/hela/").text
+    client.force_login(cast.astrid)
+    address = reverse("version_detail", args=[version.report_id, version.number])
+    inwards = 'href="/enquiries/'
+    assert (inwards in client.get(address).text, inwards in outside) == (True, False)
 
 
 def test_what_is_published_again_has_the_address_it_had(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from varna.paper import outline
+from varna.paper.links import unlinked
 from varna.paper.model import (
     Block,
     Bullets,
@@ -25,12 +26,10 @@ from varna.paper.model import (
     Heading,
     PageBreak,
     Paragraph,
-    Status,
     Table,
     Text,
     Tone,
 )
-from varna.paper.model import Run as StyledRun
 from varna.paper.text_hygiene import clean
 from varna.paper.words import number, plain, shown
 
@@ -86,9 +85,7 @@ def bare(document: Document) -> Document:
     Only what is read: a chart as its table, no table that only sheets have, no links, no anchors,
     no foot (a checksum of what is covered would tell it to whoever can guess) and no author.
     """
-    blocks = tuple(
-        _unlinked(each) for each in outline.flat(document) if not isinstance(each, Chart)
-    )
+    blocks = tuple(_bared(each) for each in outline.flat(document) if not isinstance(each, Chart))
     return replace(document, blocks=blocks, foot="", author="", contents=False)
 
 
@@ -160,28 +157,8 @@ def _covered(text: str, masks: Sequence[Mask]) -> str:
     return said + text[at:]
 
 
-def _unlinked(block: Block) -> Block:
-    match block:
-        case Heading():
-            return replace(block, anchor="")
-        case Paragraph() | Callout():
-            return replace(block, text=_plainly(block.text))
-        case Bullets():
-            return replace(block, items=tuple(map(_plainly, block.items)))
-        case Table():
-            rows = tuple(tuple(map(_unlinked_cell, row)) for row in block.rows)
-            return replace(block, rows=rows)
-        case Figures():
-            return replace(block, items=tuple(replace(each, href="") for each in block.items))
-    return block
-
-
-def _plainly(text: Text) -> Text:
-    return text if isinstance(text, str) else tuple(replace(run, href="") for run in text)
-
-
-def _unlinked_cell(cell: Cell) -> Cell:
-    return replace(cell, href="") if isinstance(cell, Status | StyledRun) else cell
+def _bared(block: Block) -> Block:
+    return replace(block, anchor="") if isinstance(block, Heading) else unlinked(block)
 
 
 def _changed(document: Document, change: Change) -> Document:

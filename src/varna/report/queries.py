@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast, Length
+from django.urls import reverse
 
 from varna.documents.grounds import comment_is_protected
 from varna.documents.models import Outcome
@@ -31,6 +32,8 @@ from varna.report.trend import trend
 
 _Said = tuple[str, str, Sequence[Any]]
 """Value, comment, evidence."""
+_Sent = tuple[bool, str]
+"""Whether a unit's answers were decided with a change, and where they stand as submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Step:
 class Given:
     """
     One unit's place at one commitment: what it answers, or no step while nothing is in; of a
-    request also what the unit's own body has decided.
+    request also what the unit's own body has decided. `address` leads to the submission.
     """
 
     unit: str
@@ -54,6 +57,7 @@ class Given:
     comment: str = ""
     evidence: Sequence[Any] = ()
     is_changed: bool = False
+    address: str = ""
     stance: Stance | None = None
 
 
@@ -120,12 +124,12 @@ def facts(report: Report, *, judgements: Sequence[Judgement] = ()) -> Facts:
     enquiries = list(
         followup.enquiry_states(round_).select_related("round", "unit").order_by("unit__path")
     )
-    changed = {enquiry.pk for enquiry in enquiries if is_changed(enquiry)}
+    sent = {enquiry.pk: (is_changed(enquiry), _address(enquiry)) for enquiry in enquiries}
     return Facts(
         report,
         list(report.sections.select_related("area", "written_by")),
         enquiries,
-        _areas(boxes, _asked(round_, standing, changed)),
+        _areas(boxes, _asked(round_, standing, sent)),
         sum(boxes.values(), Cell()),
         trend(round_),
         beside.gather(round_, standing, judgements),
@@ -183,8 +187,14 @@ def is_changed(enquiry: Any) -> bool:
     return bool(enquiry.state == EnquiryState.DECIDED and enquiry.outcome == Outcome.CHANGED)
 
 
+def _address(enquiry: Any) -> str:
+    """Where the latest submission is read, with the evidence it rests on."""
+    number = enquiry.number
+    return reverse("submission_detail", args=[enquiry.pk, number]) if number else ""
+
+
 def _asked(
-    round_: Round, standing: SubmissionQuerySet, changed: set[int]
+    round_: Round, standing: SubmissionQuerySet, sent: dict[int, _Sent]
 ) -> dict[int, list[Asked]]:
     """The commitments of each area position, in the plan's order, with every unit's answer."""
     answers, steps = _answers(round_, standing), cache(_steps)
@@ -194,7 +204,7 @@ def _asked(
         in_area = found[row.area_position]
         if row.commitment_id not in in_area:
             in_area[row.commitment_id] = Asked(row.commitment_id, row.kind, row.wording)
-        given = _given(row, answers.get(row.pk), steps, changed)
+        given = _given(row, answers.get(row.pk), steps, sent[row.enquiry_id])
         in_area[row.commitment_id].given.append(replace(given, stance=decided.get(row.pk)))
     return {position: list(asked.values()) for position, asked in found.items()}
 
@@ -238,12 +248,11 @@ def _given(
     question: Any,
     answer: _Said | None,
     steps: Callable[[str], dict[str, Step]],
-    changed: set[int],
+    sent: _Sent,
 ) -> Given:
     is_binding = question.basis != Basis.INVITATION
     if answer is None:
         return Given(question.enquiry__unit_name, is_binding)
     value, comment, evidence = answer
     step = steps(question.scale_text).get(value) or Step(value, "unknown")
-    is_changed = question.enquiry_id in changed
-    return Given(question.enquiry__unit_name, is_binding, step, comment, evidence, is_changed)
+    return Given(question.enquiry__unit_name, is_binding, step, comment, evidence, *sent)

@@ -4,6 +4,7 @@ decided.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -161,9 +162,11 @@ def _in_columns(given: Given, told: Status, kinds: set[bool]) -> tuple[paper.Cel
 
 
 def answered(given: Given, said: Callable[..., Status]) -> Status:
+    """On the page it leads to the submission, and so to what it rests on."""
     stance = str(StanceKind(given.stance.kind).label) if given.stance else ""
     is_binding, is_changed = given.is_binding, given.is_changed
-    return said(given.step, is_binding=is_binding, is_changed=is_changed, stance=stance)
+    told = said(given.step, is_binding=is_binding, is_changed=is_changed, stance=stance)
+    return replace(told, href=given.address)
 
 
 def comment(given: Given) -> str:

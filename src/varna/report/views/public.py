@@ -13,6 +13,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from varna.files.serving import served
+from varna.paper.links import without_links
 from varna.paper.page import page as as_page
 from varna.report import opendata, proof, published
 from varna.report.models import Publication
@@ -63,9 +64,9 @@ def published_report(request: HttpRequest, address: str) -> HttpResponse:
 
 @for_everybody
 def published_text(request: HttpRequest, address: str) -> HttpResponse:
-    """The whole report, as the council had it."""
+    """The whole report, as the council had it; residents cannot follow it inwards."""
     publication = _publication(address)
-    page = as_page(proof.printed(publication.version))
+    page = as_page(without_links(proof.printed(publication.version)))
     return render(request, "report/public/text.html", {"publication": publication, "page": page})
 
 
