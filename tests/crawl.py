@@ -16,7 +16,7 @@ LINKS = re.compile(r'(?:href|action|hx-get)="(/[^"#]*)')
 LEAVES = re.compile(r"/(?:static|language|account)/|/link/")
 QUERY = re.compile(r"^(?:export|kind|format)=[a-z]+$")
 MOST = 2000
-MOST_ALIKE = 1
+MOST_ALIKE = 2
 """
 Of addresses that differ in numbers alone, and were not asked for by name: a view that tells too
 much tells it of any, and the objects in question are asked for.
