@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from varna.paper.model import Annex, Bullets, Callout, Heading, PageBreak, Parag
 from varna.paper.text_hygiene import visible
 from varna.paper.word import word
 from varna.paper.word.templates import DOCX, DOTX, BrokenTemplate
+from varna.paper.word.xml import run_of
 
 
 def opened(raw: bytes) -> Any:
@@ -217,6 +219,13 @@ def test_any_text_can_be_written(text: str) -> None:
     headings = [one for one in opened(word(document)).paragraphs if one.style.name == "Heading 1"]
     expected_text = Run(text).text
     assert [one.text for one in headings] == [expected_text] * 2 * visible(expected_text)
+
+
+@given(st.text(st.sampled_from("aå -\t\r\n\N{NO-BREAK SPACE}")))
+def test_a_run_is_what_python_docx_makes_of_its_text(text: str) -> None:
+    theirs: Any = OxmlElement("w:r")
+    theirs.text = text
+    assert run_of(text).xml == theirs.xml
 
 
 def test_a_new_page_begins_with_what_follows() -> None:

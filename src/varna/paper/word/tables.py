@@ -1,6 +1,8 @@
 """Tables and rows of figures in Word, element by element: python-docx is slow on long ones."""
 
 from collections.abc import Iterable
+from copy import deepcopy
+from functools import lru_cache
 
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
@@ -10,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from varna.paper.look import TONES
 from varna.paper.model import Align, Cell, Column, Figure, Figures, Run, Status, Table, Tone
 from varna.paper.word import styles
-from varna.paper.word.xml import element, node, usable_width, write
+from varna.paper.word.xml import element, node, run_of, usable_width, write
 from varna.paper.words import GLYPHS, number, shown
 
 SIDES = {Align.START: "left", Align.CENTER: "center", Align.END: "right"}
@@ -105,17 +107,27 @@ def _head_row(docx: Docx, columns: tuple[Column, ...], widths: list[int]) -> Bas
 def _empty_cell(
     docx: Docx, width: int, style: str, align: Align
 ) -> tuple[BaseOxmlElement, Paragraph]:
+    cell = deepcopy(_mould(styles.key(docx, style), width, align))
+    return cell, Paragraph(cell[-1], docx)
+
+
+@lru_cache(maxsize=128)
+def _mould(style: str, width: int, align: Align) -> BaseOxmlElement:
+    """What the cells of a column are copied from: a table has thousands."""
     cell = element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa")))
-    return cell, _paragraph(docx, cell, style, align)
+    cell.append(_paragraph(style, align))
+    return cell
 
 
-def _paragraph(
-    docx: Docx, cell: BaseOxmlElement, style: str, align: Align = Align.START
-) -> Paragraph:
-    said = element("w:pPr", element("w:pStyle", val=styles.key(docx, style)))
+def _paragraph(style: str, align: Align = Align.START) -> BaseOxmlElement:
+    said = element("w:pPr", element("w:pStyle", val=style))
     if align is not Align.START:
         said.append(element("w:jc", val=SIDES[align]))
-    made = element("w:p", said)
+    return element("w:p", said)
+
+
+def _add_paragraph(docx: Docx, cell: BaseOxmlElement, style: str) -> Paragraph:
+    made = _paragraph(styles.key(docx, style))
     cell.append(made)
     return Paragraph(made, docx)
 
@@ -128,7 +140,7 @@ def _cell(docx: Docx, cell: Cell, column: Column, width: int, language: str) -> 
         case Run():
             write(paragraph, (cell,))
         case _:
-            paragraph.add_run(shown(cell, language))
+            node(paragraph).append(run_of(shown(cell, language)))
     return made
 
 
@@ -141,7 +153,7 @@ def _status(docx: Docx, made: BaseOxmlElement, paragraph: Paragraph, status: Sta
     write(paragraph, (said,))
     _ink(node(paragraph), colours["ink"])
     if status.note:
-        _ink(node(_paragraph(docx, made, styles.CELL).add_run(status.note)), colours["ink"])
+        _ink(node(_add_paragraph(docx, made, styles.CELL).add_run(status.note)), colours["ink"])
 
 
 def _ink(part: BaseOxmlElement, colour: str) -> None:
@@ -153,7 +165,7 @@ def _figure(docx: Docx, figure: Figure, width: int, language: str) -> BaseOxmlEl
     cell, paragraph = _empty_cell(docx, width, styles.VALUE, Align.START)
     value = number(figure.value, language) if isinstance(figure.value, int) else figure.value
     write(paragraph, (Run(value, href=figure.href),))
-    _paragraph(docx, cell, styles.LABEL).add_run(figure.label)
+    _add_paragraph(docx, cell, styles.LABEL).add_run(figure.label)
     if figure.note:
-        _paragraph(docx, cell, styles.LABEL).add_run(figure.note)
+        _add_paragraph(docx, cell, styles.LABEL).add_run(figure.note)
     return cell

@@ -1,6 +1,7 @@
 """The few Word elements that python-docx has no words for."""
 
 import re
+from collections.abc import Iterator
 
 from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -16,6 +17,8 @@ from varna.paper.words import runs
 
 LONGEST_BOOKMARK = 40
 EMU_IN_A_TWIP = 635
+BREAKS = re.compile(r"([\t\n\r])")
+BROKEN_BY = {"\t": "w:tab", "\n": "w:br", "\r": "w:br"}
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
@@ -38,9 +41,27 @@ def write(paragraph: Paragraph, text: Text) -> Paragraph:
         if _leads_out(run.href):
             _linked(paragraph, run)
         else:
-            written = paragraph.add_run(run.text)
-            written.bold, written.italic = run.strong or None, run.emphasis or None
+            wanted = {"w:b": run.strong, "w:i": run.emphasis}
+            marks = (element(mark) for mark, is_wanted in wanted.items() if is_wanted)
+            node(paragraph).append(run_of(run.text, element("w:rPr", *marks)))
     return paragraph
+
+
+def run_of(text: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
+    """As python-docx makes a run, which it does letter by letter and seeking each element."""
+    return element("w:r", *properties, *_content(text))
+
+
+def _content(text: str) -> Iterator[BaseOxmlElement]:
+    for part in filter(None, BREAKS.split(text)):
+        if part in BROKEN_BY:
+            yield element(BROKEN_BY[part])
+            continue
+        said = element("w:t")
+        said.text = part
+        if part != part.strip():
+            said.set(qn("xml:space"), "preserve")
+        yield said
 
 
 def _leads_out(href: str) -> bool:
