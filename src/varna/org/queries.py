@@ -24,6 +24,7 @@ from varna.org.models import (
     UnitName,
     UnitQuerySet,
 )
+from varna.org.prepared import prepared
 from varna.org.roles import Role
 from varna.ui.collation import NAME as SWEDISH
 
@@ -73,12 +74,17 @@ def _read(user: User, on: date) -> tuple[Held, ...]:
     The person's own appointments, then grants, then whose deputy the person is, in the order they
     were given: one query.
     """
+    rows = _holdings(user.pk, on)
+    return tuple(_held(user, row) for row in sorted(rows, key=lambda row: _rank(user, row)))
+
+
+@prepared
+def _holdings(person: int, on: date) -> QuerySet[Any, Any]:
     unit = ("unit_id", "unit__name", "unit__path", "unit__kind")
     columns = ("pk", "role", *unit, "granted", "person_id", "person__name")
-    appointed = Appointment.objects.held_by(user, on).annotate(granted=Value(0))
-    granted = Grant.objects.on(on).filter(person=user).order_by().annotate(granted=Value(1))
-    rows = appointed.values_list(*columns).union(granted.values_list(*columns), all=True)
-    return tuple(_held(user, row) for row in sorted(rows, key=lambda row: _rank(user, row)))
+    appointed = Appointment.objects.held_by(User(pk=person), on).annotate(granted=Value(0))
+    granted = Grant.objects.on(on).filter(person=person).order_by().annotate(granted=Value(1))
+    return appointed.values_list(*columns).union(granted.values_list(*columns), all=True)
 
 
 def _rank(user: User, row: tuple[Any, ...]) -> tuple[bool, int, int]:
@@ -107,9 +113,13 @@ def _takeovers(user: Reader, on: date) -> tuple[Takeover, ...]:
     """
     memory: dict[date, tuple[Takeover, ...]] = user.__dict__.setdefault("_takeovers", {})
     if on not in memory:
-        rows = Succession.objects.on(on).values_list("successor__path", "predecessor__path")
-        memory[on] = tuple(rows)
+        memory[on] = tuple(_successions(0, on))
     return memory[on]
+
+
+@prepared
+def _successions(_person: int, on: date) -> QuerySet[Any, Any]:
+    return Succession.objects.on(on).values_list("successor__path", "predecessor__path")
 
 
 def holds_any(user: Reader, roles: Iterable[Role], on: date) -> bool:
