@@ -64,16 +64,17 @@ def _page(
     )
     handings = [each for each in queries.handings(enquiry) if each.ended_at is None]
     signed_in = not is_bound(request)
+    asked: list[Any] = [item.question for item in items]
+    binding = sum(question.is_binding for question in asked)
+    asks = len(asked) - binding
     articles = Articles(
         measures=signed_in,
         returned=returned,
         handed=colleagues.by_question(handings),
-        decided=stances.by_question(enquiry.questions.all()),
+        decided=stances.by_question(enquiry.questions.all()) if asks else {},
         attaches=True,
         restricts=signed_in,
     )
-    asked: list[Any] = [item.question for item in items]
-    binding = sum(question.is_binding for question in asked)
     context = {
         "enquiry": enquiry,
         "areas": [
@@ -85,7 +86,7 @@ def _page(
         "answered": sum(bool(question.value) for question in asked),
         "is_invitation_only": not binding,
         "binding": binding,
-        "asks": len(asked) - binding,
+        "asks": asks,
         "is_bound": is_bound(request),
         "latest": max((each.saved_at for each in asked if each.saved_at), default=None),
         "sent_back": sent_back,
