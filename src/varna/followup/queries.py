@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from django.db.models import (
@@ -239,6 +240,7 @@ def with_states(enquiries: QuerySet[Enquiry]) -> QuerySet[Any]:
     )
 
 
+@cache
 def _state() -> Case:
     is_settled = Q(latest__decision__outcome__in=SETTLING) | Q(manner=Manner.NOT_REQUIRED)
     is_returned = Q(latest__returned_at__isnull=False)

@@ -1,6 +1,7 @@
 """What invited units had decided about what a round asks them, as it stood when it was closed."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -43,6 +44,7 @@ def requests() -> QuerySet[Question, Any]:
     return Question.objects.filter(basis=Basis.INVITATION).exclude(kind=STATEMENT)
 
 
+@cache
 def all_declined() -> Q:
     """Of an enquiry: whether everything that it merely asks is declined, and there is something."""
     rows = requests().filter(enquiry=OuterRef("pk")).annotate(stance=last("kind"))
