@@ -2,6 +2,9 @@
 PYTHON ?= python3
 ARGS ?=
 
+# Else each of the hundreds of processes that tests start would compile anew all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench soak screenshots lock venv
 
