@@ -20,15 +20,41 @@ Rows = list[tuple[object, ...]]
 def empty(place: Path) -> Iterator[str]:
     """The address of a database with nothing in it."""
     if connection.vendor == "sqlite":
-        yield f"sqlite:///{place / 'another.sqlite3'}"
-        return
+        yield _file(place)
+    else:
+        with _made() as address:
+            yield address
+
+
+@contextmanager
+def copied(place: Path) -> Iterator[str]:
+    """The address of a database that is as the test's own is now."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(path(_file(place)))) as copy:
+            connection.connection.backup(copy)
+        yield _file(place)
+    else:
+        connection.close()
+        connection.close()
+        connection.close_pool()  # nobody may be in a database while it is copied
+        with _made(f"TEMPLATE {connection.settings_dict['NAME']}") as address:
+            yield address
+
+
+def _file(place: Path) -> str:
+    return f"sqlite:///{place / 'another.sqlite3'}"
+
+
+@contextmanager
+def _made(how: str = "") -> Iterator[str]:
     name = f"another_{secrets.token_hex(6)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} {how}")
     try:
         yield urlsplit(processes.database_url())._replace(path=f"/{name}").geturl()
     finally:
-        with connection.cursor() as cursor:
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

@@ -24,7 +24,6 @@ from varna.journal import queries
 from varna.search import index
 from varna.subjects.ref import SYSTEM
 
-REMOVED: list[int] = []
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -45,22 +44,25 @@ def restore(backup: Path, *words: str, into: str, home: Path) -> tuple[int, str]
 
 
 @pytest.fixture
-def lived_in(house: House, cast: Cast, now: datetime) -> None:
-    """A municipality that has asked and answered, and removed the newest row of a table."""
+def removed(house: House, cast: Cast, now: datetime) -> int:
+    """The newest row's key in a table of a municipality that has asked and answered; it is gone."""
     scene = scenes.asked(house, cast)
     for enquiry in (scene.technical, scene.social):
         rounds.submission(enquiry, by=cast.egil)
     name = "Tabb\t, \\N, å och\nny rad"
     accounts.create_user(email="sist@solvik.example", name=name, by=SYSTEM, at=now)
-    removed = ContentType.objects.create(app_label="a", model="b")
-    REMOVED.append(removed.pk)
-    removed.delete()
+    newest = ContentType.objects.create(app_label="a", model="b")
+    key = int(newest.pk)
+    newest.delete()
     index.keep_up(on=now.date())
+    return key
 
 
-def test_what_is_put_back_is_the_same(
-    lived_in: None, home: Path, empty: str, tmp_path: Path
+def test_what_is_put_back_is_the_same_and_goes_on_from_there(
+    removed: int, home: Path, empty: str, tmp_path: Path
 ) -> None:
+    """A removed row's number may stand in the journal still, and is not given out again."""
+    sealed, head = journal.seal_entries(), queries.head()
     before = databases.everything(processes.database_url())
     back_up(home, tmp_path / "b.tar")
     another = tmp_path / "another home"
@@ -68,35 +70,21 @@ def test_what_is_put_back_is_the_same(
     assert databases.everything(empty) == before
     assert stored(another) == stored(home)
     assert stat.S_IMODE((tmp_path / "b.tar").stat().st_mode) == 0o600
+    _the_journal_holds(empty, sealed=sealed, head=head.hash)
+    new = "INSERT INTO django_content_type (app_label, model) VALUES ('a', 'b') RETURNING id"
+    assert databases.fetched(empty, new) == [(removed + 1,)]
 
 
-def test_the_journal_holds_after_a_restore(
-    lived_in: None, home: Path, empty: str, tmp_path: Path
-) -> None:
+def _the_journal_holds(address: str, *, sealed: int, head: str) -> None:
     """As the operator sees it: the chain is whole, up to the head that was printed before."""
-    sealed = journal.seal_entries()
-    head = queries.head()
-    back_up(home, tmp_path / "b.tar")
-    assert restore(tmp_path / "b.tar", into=empty, home=tmp_path / "h") == (0, "")
-    verify = ("journal", "verify", "--head", head.hash)
-    said = servers.run(*verify, VARNA_DATABASE_URL=empty)
+    said = servers.run("journal", "verify", "--head", head, VARNA_DATABASE_URL=address)
     told = said.stdout.splitlines()
     assert (said.returncode, said.stderr, told[-1]) == (0, "", "The journal is whole.")
     assert told[0] == f"Sealed entries: {sealed}. Not sealed yet: 0."
     assert sealed > 10
     for change in ("UPDATE journal_entry SET act = 'x'", "DELETE FROM journal_entry"):
         with pytest.raises(Exception, match="append-only"):
-            databases.fetched(empty, change)
-
-
-def test_no_number_is_given_out_again(
-    lived_in: None, home: Path, empty: str, tmp_path: Path
-) -> None:
-    """A removed row's number may stand in the journal still."""
-    back_up(home, tmp_path / "b.tar")
-    restore(tmp_path / "b.tar", into=empty, home=tmp_path / "h")
-    new = "INSERT INTO django_content_type (app_label, model) VALUES ('a', 'b') RETURNING id"
-    assert databases.fetched(empty, new) == [(REMOVED.pop() + 1,)]
+            databases.fetched(address, change)
 
 
 class Writers:

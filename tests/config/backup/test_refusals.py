@@ -132,20 +132,17 @@ def test_files_that_are_there_are_left_as_they_were(backup: Path, home: Path, em
 
 
 def test_a_restore_that_fails_half_way_changes_nothing(
-    backup: Path, home: Path, empty: str, tmp_path: Path
+    backup: Path, home: Path, tmp_path: Path
 ) -> None:
-    another = tmp_path / "h"
-    variables = {"VARNA_DATABASE_URL": empty, "VARNA_HOME": str(another)}
-    assert servers.run("restore", str(backup), **variables).returncode == 0
-    (another / "files" / "later").write_text("added since")
-    before = databases.everything(empty), sorted(another.rglob("*"))
+    (home / "files" / "later").write_text("added since")
     path = forged(backup, change=_one_unit_more)
-    said = servers.run("restore", "--replace", str(path), **variables)
-    assert (said.returncode, said.stderr.startswith("The backup does not fit this database (")) == (
-        1,
-        True,
-    )
-    assert (databases.everything(empty), sorted(another.rglob("*"))) == before
+    with databases.copied(tmp_path) as address:
+        before = databases.everything(address), sorted(home.rglob("*"))
+        variables = {"VARNA_DATABASE_URL": address, "VARNA_HOME": str(home)}
+        said = servers.run("restore", "--replace", str(path), **variables)
+        assert (databases.everything(address), sorted(home.rglob("*"))) == before
+    sentence = "The backup does not fit this database ("
+    assert (said.returncode, said.stderr.startswith(sentence)) == (1, True)
 
 
 def _one_unit_more(contents: Contents) -> Contents:
@@ -155,14 +152,13 @@ def _one_unit_more(contents: Contents) -> Contents:
 
 
 def test_a_database_that_somebody_is_using_is_refused(
-    backup: Path, empty: str, tmp_path: Path
+    backup: Path, home: Path, tmp_path: Path
 ) -> None:
-    variables = {"VARNA_DATABASE_URL": empty, "VARNA_HOME": str(tmp_path / "h")}
-    assert servers.run("restore", str(backup), **variables).returncode == 0
-    with databases.opened(empty) as talk:
+    with databases.copied(tmp_path) as address, databases.opened(address) as talk:
         if connection.vendor == "sqlite":
             talk.execute("PRAGMA journal_mode=WAL")
         talk.execute("SELECT count(*) FROM org_unit")
+        variables = {"VARNA_DATABASE_URL": address, "VARNA_HOME": str(home)}
         said = servers.run("restore", "--replace", str(backup), **variables)
     sentence = "The database is in use: stop Värna and try again.\n"
     assert (said.returncode, said.stderr) == (1, sentence)
