@@ -30,6 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+        if item.get_closest_marker("django_db") or _asks_for(item) & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.database)
+
+
+def _asks_for(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
