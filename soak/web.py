@@ -3,8 +3,8 @@
 import json
 import secrets
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +16,8 @@ from varna.accounts.models import User
 HOST, TOKEN = "varna.solvik.example", "t" * 32
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CONFIRMED = {200, 302}
-PATIENCE = 30.0
+PATIENCE = 60.0
+"""Seconds in which the service may be broken off again and again: as long as it may be away."""
 
 
 class Refused(Exception):
@@ -39,9 +40,11 @@ class Person:
 
     port: int
     headers: dict[str, str]
+    troubles: list[str] = field(default_factory=list)
+    """How the service broke off, the latest last."""
 
     def get(self, path: str) -> Answer:
-        return insist(lambda: self._ask("GET", path))
+        return insist(lambda: self._ask("GET", path), self.troubles)
 
     def press(self, path: str, **values: str) -> Answer | None:
         """What the service confirmed, or None when it broke off.
@@ -66,7 +69,8 @@ class Person:
             talk.request(method, path, body or None, headers)
             answer = talk.getresponse()
             seen = Answer(answer.status, answer.headers.get("Location", ""), answer.read())
-        except (OSError, HTTPException):
+        except (OSError, HTTPException) as error:
+            self.troubles.append(f"{method} {path}: {error!r}")
             return None
         finally:
             talk.close()
@@ -75,11 +79,11 @@ class Person:
         return seen
 
 
-def insist(press: Callable[[], Answer | None]) -> Answer:
+def insist(press: Callable[[], Answer | None], troubles: Sequence[str] = ()) -> Answer:
     """Again, as a person does, while the service breaks off; it does not for long."""
     latest = time.monotonic() + PATIENCE
     while (answer := press()) is None:
-        assert time.monotonic() < latest, "the service keeps breaking off"
+        assert time.monotonic() < latest, f"the service keeps breaking off {troubles[-3:]}"
         time.sleep(0.1)
     return answer
 
