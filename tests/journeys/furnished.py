@@ -1,6 +1,5 @@
 """Solvik with what a person may leave lying: a plan half read, a round half prepared, a sheet."""
 
-import hashlib
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from varna.disclosure import covering
 from varna.disclosure.sources import Asker, find
 from varna.documents.grounds import Ground
 from varna.documents.models import DocumentVersion, Outcome
+from varna.files import kinds
+from varna.files.actions import LookedInto
 from varna.followup.actions import handing, rounds
 from varna.followup.models import Enquiry, Round, RoundState, SubmittedFile
 from varna.jobs.models import Heartbeat
@@ -150,8 +151,7 @@ def propose(name: str, text: str, *, by: User, at: datetime) -> Plan:
     content = text.encode()
     return plans.propose_plan(
         reading=read_safely(name, content),
-        name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        original=LookedInto(content, name, kinds.TEXT),
         by=by,
         at=at,
     )

@@ -14,9 +14,12 @@ def draft_of(**wanted: Any) -> Callable[[], Arguments]:
     return one(DocumentVersion, decision=None, document__unit__abbreviation="TN", **wanted)
 
 
-def on_paper() -> Arguments:
-    row = DocumentFile.objects.latest("pk")
-    return row.version_id, row.pk
+def file_of(**wanted: Any) -> Callable[[], Arguments]:
+    def found() -> Arguments:
+        row = DocumentFile.objects.filter(**wanted).latest("pk")
+        return row.version_id, row.pk
+
+    return found
 
 
 policy = one(GoverningDocument, kind="POLICY")
@@ -41,5 +44,6 @@ DOCUMENTS = [
     *form("repeal_version", "Bo", of=routine),
     *form("record_review", "Bo", of=routine),
     *form("document_files", "Bo", of=draft_of()),
-    *visits("document_file", "Bo", of=on_paper, is_file=True),
+    *visits("document_file", "Bo", of=file_of(version__plan=None), is_file=True),
+    *visits("document_file", "Cilla", of=file_of(version__plan__state="ADOPTED"), is_file=True),
 ]

@@ -1,5 +1,7 @@
 """Readings as the reader gives them, with few words."""
 
+from varna.files import kinds
+from varna.files.actions import LookedInto
 from varna.plan.reading.model import (
     Area,
     Commitment,
@@ -11,7 +13,6 @@ from varna.plan.reading.model import (
     Responsibility,
 )
 
-SHA256 = "0" * 64
 LINES = (
     "Plan för trygghet",
     "Kommunstyrelsen",
@@ -26,6 +27,11 @@ LINES = (
     "2. Motståndskraft",
     "- Berörda nämnder övar.",
 )
+
+
+def original(content: str = "Plan för trygghet", name: str = "plan.txt") -> LookedInto:
+    """A file as it is once it has been looked into, without the process that looks."""
+    return LookedInto(content.encode(), name, kinds.TEXT)
 
 
 def promise(

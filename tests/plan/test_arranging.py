@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
-from tests.plan.readings import SHA256, promise, reading
+from tests.plan.readings import original, promise, reading
 from varna.accounts.models import User
 from varna.journal.models import Entry
 from varna.plan import actions
@@ -35,7 +35,7 @@ def plan(astrid: User, now: datetime) -> Plan:
     )
     second = Area(2, "Motståndskraft", 11, (promise(12, text="Alla samverkar."),))
     return actions.propose_plan(
-        reading=reading(areas=(first, second)), name="p.docx", sha256=SHA256, by=astrid, at=now
+        reading=reading(areas=(first, second)), original=original(), by=astrid, at=now
     )
 
 

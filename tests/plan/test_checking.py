@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.plan.readings import SHA256, promise, reading
+from tests.plan.readings import original, promise, reading
 from varna.accounts.models import User
 from varna.plan import actions, checking
 from varna.plan.models import Plan
@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def plan(astrid: User, now: datetime) -> Plan:
-    return actions.propose_plan(
-        reading=reading(), name="plan.docx", sha256=SHA256, by=astrid, at=now
-    )
+    return actions.propose_plan(reading=reading(), original=original(), by=astrid, at=now)
 
 
 def test_uncertain_come_first_and_only_there(plan: Plan) -> None:
@@ -91,9 +89,7 @@ def test_the_proposal_costs_the_same_for_one_three_and_sixty(astrid: User, now: 
     for number in (1, 3, 60):
         area = Area(1, "Allt", 1, tuple(promise(text=f"Punkt {n}") for n in range(number)))
         said = reading(areas=(area,))
-        plan = actions.propose_plan(
-            reading=said, name="x", sha256=str(number) * 8, by=astrid, at=now
-        )
+        plan = actions.propose_plan(reading=said, original=original(str(number)), by=astrid, at=now)
         with CaptureQueriesContext(connection) as captured:
             checking.proposal(plan)
         counts.append(len(captured))

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests.factories import plans
-from tests.plan.readings import SHA256, reading
+from tests.plan.readings import original, reading
 from varna.accounts.models import User
 from varna.journal.models import Entry
 from varna.plan import actions
@@ -19,9 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def plan(astrid: User, now: datetime) -> Plan:
-    return actions.propose_plan(
-        reading=reading(), name="plan.docx", sha256=SHA256, by=astrid, at=now
-    )
+    return actions.propose_plan(reading=reading(), original=original(), by=astrid, at=now)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 
 from tests.cast import BUILT_AT
 from tests.factories import people
-from tests.plan.readings import SHA256, promise, reading
+from tests.plan.readings import original, promise, reading
 from varna.accounts.models import User
 from varna.documents.models import DocumentVersion, GoverningDocument
 from varna.journal.models import Entry
@@ -32,8 +32,8 @@ STORED: tuple[type[models.Model], ...] = (
 )
 
 
-def propose(said: Reading, by: User, at: datetime, sha256: str = SHA256) -> Plan:
-    return actions.propose_plan(reading=said, name="plan.docx", sha256=sha256, by=by, at=at)
+def propose(said: Reading, by: User, at: datetime, content: str = "Plan för trygghet") -> Plan:
+    return actions.propose_plan(reading=said, original=original(content), by=by, at=at)
 
 
 def stored() -> list[int]:
@@ -114,7 +114,7 @@ def test_the_database_refuses_the_same_file_pressed_twice_at_once(
     """The second of two that both looked before either had stored."""
     plan = propose(reading(), astrid, now)
     with pytest.raises(actions.AlreadyRead) as refusal:
-        proposing._plan(reading(), "plan.docx", SHA256, by=astrid, at=now)
+        proposing._plan(reading(), original(), by=astrid, at=now)
     assert refusal.value.plan == plan
 
 
@@ -146,7 +146,7 @@ def test_proposing_costs_the_same_for_one_and_sixty(astrid: User, now: datetime)
     for number in (1, 60):
         area = Area(1, "Allt", 1, tuple(promise(text=f"Punkt {n}") for n in range(number)))
         with CaptureQueriesContext(connection) as captured:
-            propose(reading(areas=(area,)), astrid, now, sha256=str(number) * 8)
+            propose(reading(areas=(area,)), astrid, now, content=str(number))
         counts.append(len(captured))
     assert counts[0] == counts[1]
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
 from tests.factories import people, plans
-from tests.plan.readings import SHA256, reading
+from tests.plan.readings import original, reading
 from varna.accounts.models import User
 from varna.journal.models import Entry
 from varna.plan import actions
@@ -35,9 +35,7 @@ Följande aktiviteter ska genomföras:
 
 @pytest.fixture
 def proposal(astrid: User, now: datetime) -> Plan:
-    return actions.propose_plan(
-        reading=reading(), name="plan.docx", sha256=SHA256, by=astrid, at=now
-    )
+    return actions.propose_plan(reading=reading(), original=original(), by=astrid, at=now)
 
 
 @pytest.fixture

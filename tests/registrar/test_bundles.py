@@ -184,6 +184,22 @@ def test_a_report_an_adopted_document_and_the_plan_are_taken_alone(
     }
 
 
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_plan_is_taken_with_the_file_it_was_read_from_or_with_why_there_is_none(
+    filed: Desk, cast: Cast, sign_in: SignIn, ingrid: User, *, is_kept: bool
+) -> None:
+    plan = filed.scene.plan
+    if is_kept:
+        kept = documents.file(plan.version, cast.astrid)
+    archive = taken(sign_in(ingrid), f"?about=plan:{plan.pk}")
+    told = [(row["SHA-256"], row["Skäl"]) for row in rows(archive) if row["Id"] == str(plan.ref)]
+    assert told == [
+        (kept.file.sha256, "")
+        if is_kept
+        else ("", "Planen lästes in innan Värna sparade planernas filer.")
+    ]
+
+
 def test_a_decision_is_taken_with_the_paper_that_the_board_had_before_it(
     filed: Desk, cast: Cast, sign_in: SignIn, ingrid: User, now: datetime
 ) -> None:

@@ -47,11 +47,20 @@ def store_file(
     return keep(looked_into=looked_into, by=by, at=at)
 
 
-def look_into(*, upload: IO[bytes] | Any, name: str, allowed: Kinds = EVERY) -> LookedInto:
-    """:raises RefusedFile:"""
+def look_into(
+    *, upload: IO[bytes] | Any, name: str, allowed: Kinds = EVERY, is_quoted: bool = False
+) -> LookedInto:
+    """
+    :param is_quoted: it is a document whose own words are read here, and in them a marking of
+        classified content may stand as any word; in its name it may not
+    :raises RefusedFile:
+    """
     name = names.clean(name)
     content = _content(upload, name)
-    return LookedInto(content, name, _kind(content, name, allowed))
+    found = _found(content, name, allowed)
+    kind = _kind(found, name, allowed)
+    _refuse_markings(name, "" if is_quoted else found.text)
+    return LookedInto(content, name, kind)
 
 
 def keep(*, looked_into: LookedInto, by: User, at: datetime) -> StoredFile:
@@ -83,16 +92,18 @@ def _content(upload: IO[bytes] | Any, name: str) -> bytes:
     return content
 
 
-def _kind(content: bytes, name: str, allowed: Kinds) -> kinds.Kind:
-    found = _found(content, name, allowed)
+def _kind(found: Finding, name: str, allowed: Kinds) -> kinds.Kind:
     kind = kinds.BY_NAME[found.kind]
     if kind not in allowed:
         raise refusals.UnknownKind(name=name, kinds=_listed(allowed))
     if names.suffix(name) not in kind.suffixes:
         raise refusals.WrongEnding(name=name, found=", ".join(kind.suffixes))
-    if marking := classified.marking_in(f"{_spaced(name)}\n{found.text}"):
-        raise refusals.Classified(name=name, word=marking)
     return kind
+
+
+def _refuse_markings(name: str, text: str) -> None:
+    if marking := classified.marking_in(f"{_spaced(name)}\n{text}"):
+        raise refusals.Classified(name=name, word=marking)
 
 
 def _found(content: bytes, name: str, allowed: Kinds) -> Finding:

@@ -52,6 +52,7 @@ register(
         linking=Linkable("plan.change_plan"),
         acts={
             "plan.propose_plan": _("läste in planen"),
+            "plan.keep_original": _("sparade filen som planen lästes in från"),
             "plan.mend_document": _("ändrade uppgifterna om dokumentet"),
             "plan.confirm_plan": _("bekräftade förslaget"),
             "plan.adopt_plan": _("förde in beslutet och låste texten"),
@@ -65,6 +66,7 @@ register(
         fields={
             **bundled.FIELDS,
             "source_name": _("fil"),
+            "sha256": _("Filens kontrollsumma"),
             "areas": _("områden"),
             "commitments": _("åtaganden"),
             "left_out": _("lämnade utanför"),

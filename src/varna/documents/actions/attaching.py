@@ -1,4 +1,4 @@
-"""The files of a version in the making."""
+"""The files of a version: added and removed while it is in the making, and gone with it."""
 
 from datetime import datetime
 from typing import Any
@@ -35,11 +35,18 @@ def attach_file(
                 return each
         if len(stands) >= MOST_FILES:
             raise TooManyFiles
-        kept = files.keep(looked_into=looked_into, by=by, at=at)
-        found = DocumentFile.objects.create(version=version, file=kept, added_at=at, added_by=by)
-        after = {"file": kept.name, "sha256": kept.sha256}
+        found = keep(version=version, looked_into=looked_into, by=by, at=at)
+        after = {"file": found.file.name, "sha256": found.file.sha256}
         journal.record("documents.attach_file", version.drafting, by=by, at=at, after=after)
     return found
+
+
+def keep(
+    *, version: DocumentVersion, looked_into: files.LookedInto, by: User, at: datetime
+) -> DocumentFile:
+    """For whoever holds the version, and says in the journal what is done to it."""
+    kept = files.keep(looked_into=looked_into, by=by, at=at)
+    return DocumentFile.objects.create(version=version, file=kept, added_at=at, added_by=by)
 
 
 @transaction.atomic
@@ -50,3 +57,11 @@ def remove_file(*, attached: DocumentFile, by: User, at: datetime) -> None:
     journal.record("documents.remove_file", version.drafting, by=by, at=at, before=before)
     attached.delete()
     files.forget_file(file=file)
+
+
+def delete_with_files(version: DocumentVersion) -> None:
+    """For whoever holds the version, and says in the journal that it goes."""
+    held = [each.file for each in version.files.select_related("file")]
+    version.delete()
+    for file in held:
+        files.forget_file(file=file)

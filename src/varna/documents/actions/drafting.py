@@ -11,6 +11,7 @@ from django.db import transaction
 
 from varna.accounts.models import User
 from varna.documents import homes
+from varna.documents.actions.attaching import delete_with_files
 from varna.documents.actions.locking import in_the_making
 from varna.documents.actions.refusals import ChangedMeanwhile, KeptElsewhere
 from varna.documents.models import (
@@ -19,7 +20,6 @@ from varna.documents.models import (
     DocumentVersion,
     GoverningDocument,
 )
-from varna.files import actions as files
 from varna.journal import actions as journal
 from varna.org.models import Unit
 from varna.subjects import actions as subjects
@@ -156,11 +156,9 @@ def remove_version(*, version: DocumentVersion, by: User, at: datetime) -> None:
     :raises KeptElsewhere:
     """
     version = in_the_making(version)
-    document, held = version.document, [each.file for each in version.files.select_related("file")]
+    document = version.document
     journal.record("documents.remove_version", version.drafting, by=by, at=at, before=told(version))
-    version.delete()
-    for file in held:
-        files.forget_file(file=file)
+    delete_with_files(version)
     if not document.versions.exists():
         journal.record(
             "documents.remove_document", document, by=by, at=at, before=_placed(document)

@@ -46,12 +46,14 @@ from varna.plan.actions.mending import (
     remove_area,
     take_back,
 )
+from varna.plan.actions.originals import keep_original
 from varna.plan.actions.proposing import propose_plan
 from varna.plan.actions.refusals import (
     AlreadyConfirmed,
     AlreadyInThatArea,
     AlreadyRead,
     AlreadyThere,
+    AnotherFile,
     AreaHoldsCommitments,
     CannotUndo,
     CannotUndoSources,
@@ -99,6 +101,7 @@ __all__ = [
     "AlreadyInThatArea",
     "AlreadyRead",
     "AlreadyThere",
+    "AnotherFile",
     "AreaHoldsCommitments",
     "CannotUndo",
     "CannotUndoSources",
@@ -164,6 +167,7 @@ __all__ = [
     "finish_review",
     "hand_over_assignments",
     "join_commitments",
+    "keep_original",
     "leave_out",
     "mark_carried",
     "mend_area",

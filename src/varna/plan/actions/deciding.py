@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from varna.documents.actions.attaching import delete_with_files
 from varna.documents.models import Decision, Outcome
 from varna.journal import actions as journal
 from varna.org.models import Unit
@@ -93,7 +94,9 @@ def adopt_plan(
 
 @transaction.atomic
 def remove_plan(*, plan: Plan, by: Actor, at: datetime) -> None:
-    """Take away a proposal or a draft with all that was read; the journal keeps that it was there.
+    """
+    Take away a proposal or a draft with all that was read and the file it was read from; the
+    journal keeps that it was there.
 
     :raises PlanIsLocked:
     """
@@ -104,7 +107,7 @@ def remove_plan(*, plan: Plan, by: Actor, at: datetime) -> None:
     goals = Goal.objects.filter(area__plan=plan)
     subjects.remove_links([plan.ref, *(row.ref for row in (*plan.commitments.all(), *goals))])
     plan.delete()
-    version.delete()
+    delete_with_files(version)
     if not document.versions.exists():
         document.delete()
 

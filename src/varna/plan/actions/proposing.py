@@ -7,7 +7,9 @@ from itertools import count
 from django.db import IntegrityError, models, transaction
 
 from varna.accounts.models import User
+from varna.documents.actions import attaching
 from varna.documents.models import DocumentKind, DocumentVersion, GoverningDocument
+from varna.files.actions import LookedInto
 from varna.journal import actions as journal
 from varna.plan.actions.refusals import AlreadyRead, NoPlanFound, TooManyCommitments
 from varna.plan.models import Commitment, FocusArea, Kind, Plan, Recurrence
@@ -20,17 +22,21 @@ HIGHEST_NUMBER = 999
 
 
 @transaction.atomic
-def propose_plan(*, reading: read.Reading, name: str, sha256: str, by: User, at: datetime) -> Plan:
+def propose_plan(*, reading: read.Reading, original: LookedInto, by: User, at: datetime) -> Plan:
     """
+    Keep what was read, and the file that it was read from.
+
     :raises AlreadyRead: with the plan that the same file became
     :raises NoPlanFound:
     :raises TooManyCommitments:
     """
-    _refuse(reading, sha256)
-    plan = _plan(reading, name, sha256, by=by, at=at)
+    _refuse(reading, original.sha256)
+    plan = _plan(reading, original, by=by, at=at)
+    attaching.keep(version=plan.version, looked_into=original, by=by, at=at)
     commitments = Commitment.objects.bulk_create(_rows(plan, reading))
     after = {
         "source_name": plan.source_name,
+        "sha256": plan.source_sha256,
         "areas": len(reading.areas),
         "commitments": len(commitments),
     }
@@ -49,11 +55,11 @@ def _refuse(reading: read.Reading, sha256: str) -> None:
         raise TooManyCommitments
 
 
-def _plan(reading: read.Reading, name: str, sha256: str, *, by: User, at: datetime) -> Plan:
+def _plan(reading: read.Reading, original: LookedInto, *, by: User, at: datetime) -> Plan:
     plan = Plan(
         version=_version(reading.document),
-        source_name=_fit(Plan, "source_name", name),
-        source_sha256=sha256,
+        source_name=_fit(Plan, "source_name", original.name),
+        source_sha256=original.sha256,
         source="\n".join(reading.lines),
         front_page=reading.as_json()["document"],
         warnings=[
@@ -67,7 +73,8 @@ def _plan(reading: read.Reading, name: str, sha256: str, *, by: User, at: dateti
         with transaction.atomic():
             plan.save(force_insert=True)
     except IntegrityError:  # the same file, pressed twice at once
-        raise AlreadyRead(Plan.objects.get(source_sha256=sha256)) from None
+        known = Plan.objects.get(source_sha256=original.sha256)
+        raise AlreadyRead(known) from None
     return plan
 
 

@@ -57,6 +57,10 @@ class TooManyCommitments(Refused):
     sentence = _("Dokumentet gav fler än 2 000 åtaganden. Dela upp det och läs bara in planen.")
 
 
+class AnotherFile(Refused):
+    sentence = _("Det är inte den fil som planen lästes in från. Ingenting är sparat.")
+
+
 class AlreadyRead(Refused):
     sentence = _("Den här filen är redan inläst.")
 

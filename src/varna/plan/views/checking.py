@@ -16,6 +16,7 @@ from varna.org import queries as org
 from varna.plan import actions, checking
 from varna.plan.forms import AreaForm, CommitmentForm, said_of
 from varna.plan.models import Plan, State
+from varna.plan.originals import original_of
 from varna.plan.reading.signs import bulleted
 from varna.plan.views.shared import area_for, commitment_for, place_of, plan_for, say
 
@@ -31,6 +32,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     fields = _front_page(plan)
     shown = {
         "plan": plan,
+        "original": original_of(plan),
         "proposal": proposal,
         "fields": fields,
         "empty": [label for label, value in fields if not value],

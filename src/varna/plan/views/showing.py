@@ -17,6 +17,7 @@ from varna.org import queries as org
 from varna.org.permissions import may, require
 from varna.plan import comparing, queries
 from varna.plan.models import BINDING, Basis, Commitment, Comparison, Kind, Plan, State
+from varna.plan.originals import original_of
 from varna.plan.views.shared import plan_for
 from varna.subjects import queries as subjects
 from varna.ui.lists import ID, Column, Filter, listing
@@ -64,12 +65,14 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "plan": plan,
         "version": plan.version,
+        "original": original_of(plan),
         "chapters": queries.chapters(plan),
         "comparison": Comparison.objects.filter(plan=plan).first(),
         "replaced_by": comparing.replaced_by(plan),
         "changes": may(request.user, "plan.change_plan", on=today),
         "assigns": may(request.user, "plan.assign_units", on=today) and plan.is_adopted,
         "numbers": numbers.registers_whole(request.user, today),
+        "imports": may(request.user, "plan.import_plan", on=today),
         "sets_goals": may(request.user, "plan.set_goal", on=today),
         "links": subjects.linked_to(plan.ref, request.user, today),
         "entries": journal.entries_about(plan.ref, request.user, today),

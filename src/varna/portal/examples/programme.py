@@ -1,6 +1,6 @@
 """Solvik's plan: read from its document like any other, adopted, and handed to those who answer."""
 
-import hashlib
+import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from varna.accounts.models import User
+from varna.files import actions as files
 from varna.measures import actions as measures
 from varna.measures.models import Status
 from varna.org.models import BOARDS, COMPANIES, Unit, UnitKind
@@ -108,8 +109,8 @@ def adopt(solvik: Solvik, *, decided_on: date, at: datetime) -> Plan:
     astrid = solvik.people["Astrid Ask"]
     content = SOURCE.read_bytes()
     reading = read_safely(SOURCE.name, content)
-    digest = hashlib.sha256(content).hexdigest()
-    plan = actions.propose_plan(reading=reading, name=SOURCE.name, sha256=digest, by=astrid, at=at)
+    original = files.look_into(upload=io.BytesIO(content), name=SOURCE.name)
+    plan = actions.propose_plan(reading=reading, original=original, by=astrid, at=at)
     plan = actions.confirm_plan(plan=plan, by=astrid, at=at)
     council = solvik.units["Kommunfullmäktige"]
     plan = actions.adopt_plan(

@@ -180,7 +180,7 @@ def _no_file(record: Record) -> str:
         Kind.DECISION: _("Beslutet står i protokollet, som inte finns här."),
         Kind.SUBMISSION: _("Ingen öppen fil är bifogad till svaren."),
         Kind.DISPATCH: _("Filerna är inte färdiga än."),
-        Kind.PLAN: _("Ingen fil är bifogad till planen."),
+        Kind.PLAN: _("Planen lästes in innan Värna sparade planernas filer."),
         Kind.VERSION: _("Ingen fil är bifogad till dokumentet."),
     }
     return reasons.get(record.kind, "")
