@@ -13,15 +13,24 @@ from django.db import DatabaseError, models, transaction
 from django.test import Client
 
 from tests import crawl
-from tests.cast import Cast
-from tests.factories import rounds
-from tests.followup.conftest import SignIn
+from tests.cast import Cast, House
+from tests.factories import people, plans, rounds
+from tests.followup.conftest import Promises, SignIn, enquiry_of
 from varna.accounts.middleware import ONLY
+from varna.accounts.models import User
 from varna.documents.grounds import Ground
 from varna.documents.models import Manner
 from varna.followup.actions import answers, attaching, deciding, returning, submissions
 from varna.followup.actions.answers import Said, Wanted
-from varna.followup.models import Answer, Enquiry, Submission, SubmittedAnswer, SubmittedFile
+from varna.followup.models import (
+    Answer,
+    Enquiry,
+    Round,
+    Submission,
+    SubmittedAnswer,
+    SubmittedFile,
+)
+from varna.org.roles import Role
 from varna.report import actions as reports
 from varna.report.models import Report
 
@@ -30,33 +39,58 @@ pytestmark = pytest.mark.django_db
 SECRET = "gulsparv"
 """Stands in a restricted comment, and in a restricted file's name and content."""
 OPEN = "blåmes"
+THEIR_SECRET, THEIR_OPEN = "tofsvipa", "talgoxe"
+"""The same in a draft of the social board's."""
 GROUND = Ground.SECURITY_MEASURES
 TOLD = "Kommentaren är skyddad (OSL 18 kap. 8 §)."
 
 
-def draft(enquiry: Enquiry, cast: Cast, at: datetime) -> None:
+def draft(
+    enquiry: Enquiry, by: User, at: datetime, *, secret: str = SECRET, open_: str = OPEN
+) -> None:
     """The first answer is restricted with a file, the second open with a file."""
     first, second, *rest = enquiry.questions.all()
-    said = {first.pk: Said(first.scale[0]["value"], f"Larmet {SECRET}", GROUND)}
+    said = {first.pk: Said(first.scale[0]["value"], f"Larmet {secret}", GROUND)}
     said |= {
-        each.pk: Said(each.scale[0]["value"], f"Vandringen {OPEN}") for each in (second, *rest)
+        each.pk: Said(each.scale[0]["value"], f"Vandringen {open_}") for each in (second, *rest)
     }
     wanted = {key: Wanted(each) for key, each in said.items()}
-    answers.save_answers(enquiry=enquiry, values=wanted, by=cast.bo, at=at)
-    for question, word, ground in ((first, SECRET, GROUND), (second, OPEN, None)):
+    answers.save_answers(enquiry=enquiry, values=wanted, by=by, at=at)
+    for question, word, ground in ((first, secret, GROUND), (second, open_, None)):
         attaching.attach_file(
             question=question,
             upload=io.BytesIO(f"Det här är {word}".encode()),
             name=f"{word}.txt",
             ground=ground,
-            by=cast.bo,
+            by=by,
             at=at,
         )
 
 
 @pytest.fixture
+def promises(promises: Promises, house: House) -> Promises:
+    """The social board answers for the activity too."""
+    plans.assignment(promises.activity, house.social_board)
+    return promises
+
+
+@pytest.fixture
+def theirs(opened: Round, house: House, cast: Cast, now: datetime) -> Enquiry:
+    """
+    The social board's draft, all its questions with a colleague of another unit; Egil is the head
+    of its administration too.
+    """
+    people.appointment(cast.egil, Role.APPROVER, house.social_administration)
+    enquiry = enquiry_of(opened, house.social_board)
+    draft(enquiry, cast.disa, now, secret=THEIR_SECRET, open_=THEIR_OPEN)
+    for question in enquiry.questions.all():
+        rounds.handing(question, cast.gun, by=cast.disa)
+    return enquiry
+
+
+@pytest.fixture
 def drafted(enquiry: Enquiry, cast: Cast, now: datetime) -> Enquiry:
-    draft(enquiry, cast, now)
+    draft(enquiry, cast.bo, now)
     return enquiry
 
 
@@ -125,10 +159,10 @@ def addresses(enquiry: Enquiry) -> list[str]:
 
 
 def test_what_is_restricted_is_found_where_it_belongs_and_nowhere_else(
-    reported: Report, decided: Submission, cast: Cast, sign_in: SignIn
+    theirs: Enquiry, reported: Report, decided: Submission, cast: Cast, sign_in: SignIn
 ) -> None:
     """The same search finds what could have leaked: the reader's pages, the report's files."""
-    found = seen(cast, sign_in, *addresses(decided.enquiry))
+    found = seen(cast, sign_in, *addresses(decided.enquiry), *addresses(theirs))
     page, report = "/enquiries/n/submissions/n/", "/reports/n/versions/n/"
     drafted = {(who, "/enquiries/n/files/n/") for who in ("bo", "egil")}
     sees = ("bo", "egil", "astrid", "ingrid", "johan")
@@ -138,21 +172,17 @@ def test_what_is_restricted_is_found_where_it_belongs_and_nowhere_else(
     files = {("astrid", f"{report}{kind}/") for kind in ("docx", "pdf", "xlsx", "txt")}
     told = {("cilla", page), ("cilla", f"{page}files/n/"), *files}
     assert told - who_finds(OPEN, found) == set()
+    _a_draft_is_its_units_own(found)
 
 
-def test_a_draft_that_is_restricted_is_its_units_own(
-    drafted: Enquiry, cast: Cast, sign_in: SignIn
-) -> None:
+def _a_draft_is_its_units_own(found: Found) -> None:
     """Also when all its questions are with a colleague of another unit."""
-    for question in drafted.questions.all():
-        rounds.handing(question, cast.gun, by=cast.bo)
     here = "/enquiries/n/"
-    found = seen(cast, sign_in, *addresses(drafted))
-    assert {who for who, _page in who_finds(OPEN, found)} == {"bo", "egil", "gun"}
-    assert who_finds(SECRET, found) == {
-        ("bo", here),
-        ("bo", f"{here}questions/n/files/"),
-        *((who, f"{here}{page}") for who in ("bo", "egil") for page in ("review/", "files/n/")),
+    assert {who for who, _page in who_finds(THEIR_OPEN, found)} == {"disa", "egil", "gun"}
+    assert who_finds(THEIR_SECRET, found) == {
+        ("disa", here),
+        ("disa", f"{here}questions/n/files/"),
+        *((who, f"{here}{page}") for who in ("disa", "egil") for page in ("review/", "files/n/")),
     }
 
 
