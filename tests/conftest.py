@@ -15,6 +15,7 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis
 
 from tests import cast as people
+from tests import prepared
 from tests.cast import Cast, House
 from tests.remembered import remembered
 from varna.accounts.models import User
@@ -43,6 +44,17 @@ def pytest_collection_finish() -> None:
     """Thousands of tests stand until the end: the collector need not look through them again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    prepared.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether a file that is there is used; it lies in the process's home, and goes with it."""
+    return prepared.IS_FILE
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import packages
 import postgres
+import prepared
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_TO_RUN = 5  # pytest's exit code when a choice of tests leaves none here
@@ -33,11 +34,13 @@ class Outcome:
 def main(arguments: "list[str]") -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     browser = _browser()
-    with postgres.running() as address:
+    with postgres.running() as address, prepared.databases(address) as (file, name):
+        sqlite = {"PREPARED_DATABASE": file}
+        postgresql = {"PREPARED_DATABASE": name, "VARNA_DATABASE_URL": address}
         runs = [
-            ("SQLite", "not journey", {}),
-            ("PostgreSQL", "database and not journey", {"VARNA_DATABASE_URL": address}),
-            ("Journeys", "journey", {"CHROMIUM": browser}),
+            ("SQLite", "not journey", sqlite),
+            ("PostgreSQL", "database and not journey", postgresql),
+            ("Journeys", "journey", {**sqlite, "CHROMIUM": browser}),
         ]
         outcomes = [_run(name, choice, extra, arguments) for name, choice, extra in runs]
     return _tell(outcomes)
