@@ -72,6 +72,17 @@ def test_large_choices_are_the_field_s_own_radio_buttons(site: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "is_open"), [("", False), ("?q=Alfa", False), ("?begins=A", True)]
+)
+def test_filters_lie_folded_until_one_is_chosen(site: Client, query: str, *, is_open: bool) -> None:
+    Group.objects.create(name="Alfa")
+    page = lxml.html.fromstring(site.get(f"/groups/{query}").content)
+    (fold,) = page.xpath("//form[@id='list-tools']/details")
+    assert ("open" in fold.attrib) is is_open
+    assert fold.xpath(".//select/@name") == ["begins"]
+
+
+@pytest.mark.parametrize(
     ("query", "said"), [("", "Här finns inga grupper än"), ("?q=x", "Inget motsvarar urvalet")]
 )
 def test_an_empty_list_says_whether_anything_is_there_at_all(

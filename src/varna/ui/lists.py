@@ -85,6 +85,10 @@ class Listing(Generic[M]):
         return self.page.object_list  # type: ignore[return-value]  # a page of a queryset
 
     @property
+    def is_filtered(self) -> bool:
+        return any(each.value for each in self.filters)
+
+    @property
     def has_tools(self) -> bool:
         """Where there is nothing at all, there is nothing to look among."""
         return bool((self.is_searchable or self.filters) and (self.total or self.is_narrowed))
