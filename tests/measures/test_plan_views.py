@@ -9,6 +9,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils.text import slugify
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast, House
@@ -208,6 +209,17 @@ def test_the_word_file_says_what_the_plan_says(
             )
         told.append([word in text for word in ("Belys", "Hemligt", "Arbetsmaterial", "§ 90")])
     assert told == [[False, True, True, False], [True, False, False, True]]
+
+
+def test_a_file_says_in_its_name_whose_plan_it_is(
+    bo: User, plan: ActionPlan, sign_in: SignIn
+) -> None:
+    named = [
+        sign_in(bo).get(f"/action-plans/{plan.pk}/files/{kind}/")["Content-Disposition"]
+        for kind in ("docx", "csv")
+    ]
+    stem = f"{slugify(plan.unit.name)}-{slugify(plan.title)}"
+    assert named == [f'attachment; filename="{stem}.{kind}"' for kind in ("docx", "csv")]
 
 
 def test_an_unknown_kind_of_file_is_not_there(bo: User, plan: ActionPlan, sign_in: SignIn) -> None:

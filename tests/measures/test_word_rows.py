@@ -89,15 +89,16 @@ def test_what_went_out_in_word_comes_back_unchanged(
     assert told(judging.judge(plan, rows, now.date())) == ([], [], [lit.title, bare.title], [])
 
 
+@pytest.mark.parametrize("typed", ["1 november 2028", "1 nov. 2028", "1 nov 2028", "2028-11-01"])
 def test_what_was_typed_in_word_is_what_changes(
-    plan: ActionPlan, lit: Measure, bare: Measure, bo: User, now: datetime
+    plan: ActionPlan, lit: Measure, bare: Measure, bo: User, now: datetime, typed: str
 ) -> None:
-    content = changed(word(plan, now), "ingen dag satt", "1 mars 2028")
+    content = changed(word(plan, now), "ingen dag satt", typed)
     content = changed(content, "Utan något", "Med namn\noch beskrivning")
     actions.import_measures(plan=plan, rows=sheets.read(content), by=bo, on=now.date(), at=now)
     after = Measure.objects.get(pk=bare.pk)
     assert (after.title, after.description) == ("Med namn", "och beskrivning")
-    assert after.due_on == date(2028, 3, 1)
+    assert after.due_on == date(2028, 11, 1)
     assert Row.of(Measure.objects.get(pk=lit.pk)) == Row.of(lit)
 
 

@@ -139,13 +139,13 @@ def _measures(caption: str, rows: Sequence[Row], *, has_units: bool) -> Table:
     """By the headings that the import knows. The unit is said where there are several."""
     words, silent = headings(), nothing_said()
     columns = [
-        Column(words["title"], weight=5),
-        Column(words["owner"], weight=3),
-        *([Column(words["unit"], weight=3)] if has_units else []),
-        Column(words["due_on"], weight=2),
-        Column(words["cost"], align=paper.Align.END, weight=2),
-        Column(words["status"], weight=2),
-        Column(words["identity"], weight=2),
+        Column(words["title"], weight=6),
+        Column(words["owner"], weight=4),
+        *([Column(words["unit"], weight=4)] if has_units else []),
+        Column(words["due_on"], weight=3),
+        Column(words["cost"], align=paper.Align.END, weight=3),
+        Column(words["status"], weight=3),
+        Column(words["identity"], weight=3),
     ]
     cells = tuple(_cells(row, silent, has_units=has_units) for row in rows)
     return Table(caption, tuple(columns), cells)
@@ -156,7 +156,7 @@ def _cells(row: Row, silent: dict[str, str], *, has_units: bool) -> tuple[paper.
         f"{row.title}\n{row.description}" if row.description else row.title,
         row.owner,
         *([row.unit] if has_units else []),
-        formats.day(row.due_on) if row.due_on else silent["due_on"],
+        formats.short_day(row.due_on) if row.due_on else silent["due_on"],
         formats.number(row.cost) if row.cost is not None else silent["cost"],
         str(row.status.label),
         row.short_identity,

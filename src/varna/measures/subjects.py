@@ -27,7 +27,7 @@ register(
             "measures.change_measure": _("ändrade åtgärden"),
             "measures.set_status": _("ändrade åtgärdens status"),
             "measures.remove_measure": _("tog bort åtgärden"),
-            "measures.take_measure": _("förde åtgärden till en handlingsplan, eller ur en"),
+            "measures.take_measure": _("ändrade vilken handlingsplan åtgärden står i"),
             "measures.carry_measure": _("förde åtgärden till samma åtagande i den nya planen"),
             "measures.move_on_measure": _("flyttade åtgärden till ett åtagande i den nya planen"),
             "measures.move_measure": _("flyttade åtgärden i handlingsplanen"),

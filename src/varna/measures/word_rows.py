@@ -19,7 +19,7 @@ from varna.plan.reading.extract.word_styles import W
 BODY = "word/document.xml"
 CAPTION = f"{W}tblPr/{W}tblCaption"
 _THOUSANDS = re.compile(r"(?<=\d)[\s,.](?=\d{3}\b)")  # as each language writes them
-_DAY = re.compile(r"(\d{1,2})\s+(\w+)\s+(\d{4})")
+_DAY = re.compile(r"(\d{1,2})\s+(\w+)\.?\s+(\d{4})")
 
 Table = tuple[str, list[list[str]]]
 """The caption, which is the commitment that its rows answer, and each row's cells."""
@@ -72,7 +72,7 @@ def _said(key: str, text: str) -> str:
 
 
 def _as_iso(text: str) -> str:
-    """22 november 2026 as 2026-11-22; whatever else it is, as it stands."""
+    """22 november 2026, or 22 nov. 2026, as 2026-11-22; whatever else it is, as it stands."""
     found = _DAY.fullmatch(text)
     month = _months().get(found[2].casefold()) if found else None
     return f"{found[3]}-{month:02d}-{int(found[1]):02d}" if found and month else text
@@ -81,9 +81,10 @@ def _as_iso(text: str) -> str:
 @cache
 def _months() -> dict[str, int]:
     return {
-        name.casefold(): number
+        name.casefold().rstrip("."): number
         for language, _name in settings.LANGUAGES
-        for number, name in get_month_names("wide", locale=language).items()
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
     }
 
 

@@ -22,6 +22,7 @@ def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_for(request, pk, today)
     is_own = may(request.user, "measures.manage_action_plan", plan, on=today)
+    name = f"{plan.unit.name} {plan.title}"
     is_adopted = plan.is_adopted and (not is_own or "adopted" in request.GET)
     rows = (
         queries.adopted_rows(plan)
@@ -29,10 +30,10 @@ def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         else [Row.of(measure) for measure in queries.measures_in(plan)]
     )
     if kind in WRITERS:
-        return sheet(kind, plan.title, *table(rows))
+        return sheet(kind, name, *table(rows))
     form = queries.sheet_format()
     if kind == "planning" and form:
-        return sheet("xlsx", f"{plan.title} {form.name}", *planning_table(rows, form))
+        return sheet("xlsx", f"{name} {form.name}", *planning_table(rows, form))
     wanted = FILES.get(kind)
     if wanted is None:
         raise Http404
@@ -41,6 +42,5 @@ def action_plan_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     except RenderFailed as refusal:
         messages.error(request, str(refusal.sentence))
         return redirect("action_plan_detail", pk)
-    name = f'attachment; filename="{slugify(plan.title)}.{wanted.value}"'
-    headers = {"Content-Disposition": name}
+    headers = {"Content-Disposition": f'attachment; filename="{slugify(name)}.{wanted.value}"'}
     return HttpResponse(content, content_type=wanted.content_type, headers=headers)
