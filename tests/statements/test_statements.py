@@ -260,7 +260,10 @@ def test_a_unit_states_on_a_page_with_files(
         {"holds_until": "2026-10-31"},
         {"uploads": [SimpleUploadedFile("rond.exe", b"MZ")]},
     ):
-        assert bo.post(place, said | wrong).status_code == 200
+        said["uploads"] = [SimpleUploadedFile("rond.csv", b"a;b")]
+        page = bo.post(place, said | wrong)
+        assert page.status_code == 200
+        assert ("Nya filer: välj filerna igen." in page.text) is ("uploads" not in wrong)
     assert Statement.objects.count() == 0
     said["uploads"] = [SimpleUploadedFile("rond.csv", b"a;b")]
     assert bo.post(place, said).status_code == 302

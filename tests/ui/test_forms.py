@@ -1,7 +1,10 @@
 """How Django's own forms come out: what a screen reader is told."""
 
 import lxml.html
+import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 from lxml.html import HtmlElement
 
 ANSWERS = [("1", "Ja"), ("2", "Nej")]
@@ -72,3 +75,43 @@ def test_text_is_escaped() -> None:
     page = shown(ExampleForm({"title": '"><script>', "email": ""}))
     assert control(page, "title").get("value") == '"><script>'
     assert page.xpath(".//script") == []
+
+
+def test_a_long_text_is_never_cut_by_the_browser() -> None:
+    class Long(forms.Form):
+        words = forms.CharField(max_length=10, widget=forms.Textarea)
+
+    page = shown(Long({"words": "elva tecken"}))
+    assert control(page, "words").get("maxlength") is None
+    assert control(page, "words").text.strip() == "elva tecken"
+    assert control(page, "words").get("aria-invalid") == "true"
+
+
+class WithFiles(forms.Form):
+    title = forms.CharField(label="Rubrik")
+    files = forms.FileField(label="Filer", required=False)
+
+
+@pytest.mark.parametrize(
+    ("names", "refused", "asked"),
+    [
+        ([], False, []),
+        (["a.pdf"], False, ["Webbläsaren minns inte filerna du valde. Välj dem igen: a.pdf"]),
+        (["a.pdf"], True, ["Nej."]),
+        (
+            ["a.pdf", "b.pdf"],
+            True,
+            ["Nej.", "Webbläsaren minns inte filerna du valde. Välj dem igen: a.pdf, b.pdf"],
+        ),
+    ],
+)
+def test_a_form_that_comes_back_asks_for_the_chosen_files_again(
+    names: list[str], asked: list[str], *, refused: bool
+) -> None:
+    chosen = [SimpleUploadedFile(name, b"x") for name in names]
+    form = WithFiles({}, MultiValueDict({"files": chosen}))
+    if refused:
+        form.add_error("files", "Nej.")
+    page = shown(form)
+    said = page.xpath(".//div[@data-kind='file']//ul/li")
+    assert [" ".join(each.text_content().split()) for each in said] == asked

@@ -166,7 +166,7 @@ class Articles:
         return Html(
             f'<div class="va-field"><label for="{name}">{self._words[label]}'
             f' <span class="va-optional">{known(item.hint)}</span></label>'
-            f'<textarea class="ds-input" id="{name}" name="{name}" rows="{rows}" maxlength="5000"'
+            f'<textarea class="ds-input" id="{name}" name="{name}" rows="{rows}"'
             f"{wrong}>\n{escape(item.said.comment)}</textarea></div>"
         )
 

@@ -102,6 +102,16 @@ def control_id(field: BoundField) -> str:
 
 
 @register.filter
+def forgotten_files(field: BoundField) -> str:
+    """
+    The names of what was chosen in a form that comes back: no browser sends it again. One alone
+    that is refused is named by its refusal.
+    """
+    chosen = field.form.files.getlist(field.html_name)
+    return "" if field.errors and len(chosen) == 1 else ", ".join(file.name for file in chosen)
+
+
+@register.filter
 def near_pages(page: Page[Any]) -> list[int | str]:
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
