@@ -265,6 +265,8 @@ def test_a_unit_states_on_a_page_with_files(
         assert page.status_code == 200
         assert ("Nya filer: välj filerna igen." in page.text) is ("uploads" not in wrong)
     assert Statement.objects.count() == 0
+    said["uploads"] = [SimpleUploadedFile("a.csv", b"a"), SimpleUploadedFile("b.exe", b"MZ")]
+    assert "Välj också de andra filerna igen." in bo.post(place, said).text
     said["uploads"] = [SimpleUploadedFile("rond.csv", b"a;b")]
     assert bo.post(place, said).status_code == 302
     row = Statement.objects.get()

@@ -81,3 +81,9 @@ def test_a_quoted_marking_may_stay_and_no_other_come() -> None:
     assert Note({"heading": "En Hemlig uppgift"}, initial=first).is_valid()
     form = Note({"heading": "Hemlig och HEMLIG", "words": "Hemlig"}, initial=first)
     assert form.errors == {"heading": [said("HEMLIG")], "words": [said("Hemlig")]}
+
+
+def test_too_long_a_text_is_told_in_plain_words() -> None:
+    form = Note({"words": "x" * 21})
+    assert form.errors["words"] == ["Skriv högst 20 tecken. Texten har 21."]
+    assert form["words"].value() == "x" * 21

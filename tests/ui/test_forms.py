@@ -100,8 +100,8 @@ class WithFiles(forms.Form):
         (["a.pdf"], True, ["Nej."]),
         (
             ["a.pdf", "b.pdf"],
-            True,
-            ["Nej.", "Webbläsaren minns inte filerna du valde. Välj dem igen: a.pdf, b.pdf"],
+            False,
+            ["Webbläsaren minns inte filerna du valde. Välj dem igen: a.pdf, b.pdf"],
         ),
     ],
 )

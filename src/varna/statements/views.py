@@ -166,6 +166,8 @@ def _looked_into(form: StatementForm) -> list[LookedInto]:
             found.append(files.look_into(upload=upload, name=upload.name or ""))
         except RefusedFile as refusal:
             form.add_error("uploads", str(refusal))
+    if form.errors and found:
+        form.add_error("uploads", gettext("Inget är sparat än. Välj också de andra filerna igen."))
     return found
 
 

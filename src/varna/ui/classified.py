@@ -13,13 +13,14 @@ from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 _ALWAYS = r"(?:kvalificerat|begränsat)\s+hemlig|hemlig|säkerhetsskyddsklassificera(?:d|t|de)"
 _IN_CAPITALS = (
     r"KONFIDENTIELL|(?:(?:NATO|COSMIC|EU)\s+)?TOP\s+SECRET|(?:NATO|EU)\s+(?:SECRET|CONFIDENTIAL|"
     r"RESTRICTED)|(?:TRÈS\s+SECRET|SECRET|CONFIDENTIEL|RESTREINT)\s+UE"
 )
+TOO_LONG = gettext_lazy("Skriv högst %(limit_value)d tecken. Texten har %(show_value)d.")
 _MARKING = re.compile(
     rf"(?<!\w)(?:(?i:{_ALWAYS})|{_IN_CAPITALS}|(?im:^\s*konfidentiell\s*$))(?!\w)", re.MULTILINE
 )
@@ -60,6 +61,7 @@ class Unclassified(forms.BaseForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.CharField) and not field.widget.is_hidden:
                 field.validators.append(partial(refuse_markings, known=self._quotes(name)))
+                field.error_messages.setdefault("max_length", TOO_LONG)
         super().full_clean()
 
     def _quotes(self, name: str) -> list[str]:

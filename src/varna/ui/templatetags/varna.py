@@ -104,11 +104,11 @@ def control_id(field: BoundField) -> str:
 @register.filter
 def forgotten_files(field: BoundField) -> str:
     """
-    The names of what was chosen in a form that comes back: no browser sends it again. One alone
-    that is refused is named by its refusal.
+    The names of what was chosen in a form that comes back: no browser sends it again. Where some
+    are refused, that says what became of them.
     """
-    chosen = field.form.files.getlist(field.html_name)
-    return "" if field.errors and len(chosen) == 1 else ", ".join(file.name for file in chosen)
+    chosen = [] if field.errors else field.form.files.getlist(field.html_name)
+    return ", ".join(file.name for file in chosen)
 
 
 @register.filter
