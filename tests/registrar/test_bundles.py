@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
@@ -120,6 +121,23 @@ def test_the_index_has_every_record_every_sum_and_what_is_left_out_and_why(
     sums = {row["Fil"]: row["SHA-256"] for row in rows(archive) if row["Fil"]}
     assert sums == {path: hashlib.sha256(found[path]).hexdigest() for path in sums}
     assert set(sums.values()) <= set(found["Innehåll.txt"].decode().split())
+
+
+def test_the_page_says_by_reason_what_is_left_out_and_opens_what_is_restricted(
+    filed: Desk, sign_in: SignIn, ingrid: User
+) -> None:
+    page = lxml.html.fromstring(
+        sign_in(ingrid).get(f"{PAGE}?about=submission:{filed.technical.pk}").content
+    )
+    told = [
+        (fold.findtext("summary"), "open" in fold.attrib, len(fold.xpath(".//li")))
+        for fold in page.xpath("//main//details")
+    ]
+    assert told == [
+        ("Sekretess: OSL 18 kap. 9 § (1)", True, 1),
+        ("Sekretess: OSL 18 kap. 13 § (1)", True, 1),
+        ("Beslutet står i protokollet, som inte finns här. (1)", False, 1),
+    ]
 
 
 @pytest.mark.parametrize("who", ["ingrid", "astrid"])

@@ -38,6 +38,7 @@ class LeftOut:
     record: Record
     what: str
     why: str
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ class Contents:
         for each in self.pieces:
             first.setdefault((each.record.about, each.file.sha256), each)
         return list(first.values())
+
+    @property
+    def gaps(self) -> Sequence[tuple[str, Sequence[LeftOut]]]:
+        """By reason; what is restricted comes first, since somebody may have to ask for it."""
+        found: dict[str, list[LeftOut]] = {}
+        for each in sorted(self.left_out, key=lambda each: not each.is_restricted):
+            found.setdefault(each.why, []).append(each)
+        return list(found.items())
 
     @property
     def size(self) -> int:
@@ -79,7 +88,8 @@ def gather(records: Sequence[Record]) -> Contents:
     for record in records:
         own = stored.get((record.kind, record.pk), [])
         pieces += [Piece(record, file) for file in own]
-        left_out += [LeftOut(record, *said) for said in missing.get((record.kind, record.pk), [])]
+        kept_back = missing.get((record.kind, record.pk), [])
+        left_out += [LeftOut(record, *said, is_restricted=True) for said in kept_back]
         if not own and (why := _no_file(record)):
             left_out.append(LeftOut(record, str(record.kind.label), why))
     return Contents(records, pieces, left_out)

@@ -35,7 +35,6 @@ def record_bundle(request: HttpRequest) -> HttpResponseBase:
         "chosen": chosen,
         "contents": found,
         "pieces": found.files[:SHOWN],
-        "left_out": found.left_out[:SHOWN],
         "shown": SHOWN,
         "largest": bundles.LARGEST,
         "most": bundles.MOST_FILES,
