@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import lxml.html
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -78,6 +79,27 @@ def test_adding_is_journalled(house: House, bo: User, sign_in: SignIn) -> None:
     )
     acts = Entry.objects.about(measure.ref).values_list("act", flat=True)
     assert list(acts) == ["measures.add_measure"]
+
+
+def test_two_presses_of_one_page_are_one_measure_unless_the_words_are_others(
+    house: House, bo: User, disa: User, sign_in: SignIn
+) -> None:
+    client = sign_in(bo)
+    page = lxml.html.fromstring(client.get("/measures/new/").content)
+    (identity,) = page.xpath("//input[@type='hidden'][@name='identity']/@value")
+    sent = values(house, identity=identity)
+    first, again = (client.post("/measures/new/", sent).headers["Location"] for _press in "12")
+    assert (first, Measure.objects.count()) == (again, 1)
+    assert Entry.objects.filter(act="measures.add_measure").count() == 1
+    other = client.post("/measures/new/", sent | {"title": "En annan"}).headers["Location"]
+    assert other != first
+    elsewhere = sent | {"unit": house.social_board.pk}
+    sign_in(disa).post("/measures/new/", elsewhere)
+    assert list(Measure.objects.order_by("pk").values_list("title", "unit")) == [
+        ("Belys gångtunneln", house.technical_board.pk),
+        ("En annan", house.technical_board.pk),
+        ("Belys gångtunneln", house.social_board.pk),
+    ]
 
 
 def test_nobody_adds_a_measure_in_somebody_elses_unit(

@@ -1,5 +1,6 @@
 """What can be said about a measure and about an action plan."""
 
+import uuid
 from datetime import date, timedelta
 from typing import Any
 
@@ -106,6 +107,12 @@ class MeasureForm(Unclassified, forms.ModelForm[Measure]):
         if unit and plan and not plan.is_for(unit):
             self.add_error("action_plan", _("Handlingsplanen är en annan enhets."))
         return values
+
+
+class NewMeasureForm(MeasureForm):
+    """Knows which opening of the page it was, so that two presses are one measure."""
+
+    identity = forms.UUIDField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
 
 
 def day_field(label: Any) -> forms.DateField:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -19,6 +20,9 @@ from varna.plan.models import Commitment
 from varna.subjects import actions as subjects
 from varna.subjects.ref import Ref
 
+_SAID = ("unit", "commitment", "title", "owner", "due_on", "description", "cost", "action_plan")
+_WRITTEN = (*_SAID, "status", "done_on", "position", "created_at", "created_by")
+
 
 @transaction.atomic
 def add_measure(
@@ -33,15 +37,19 @@ def add_measure(
     cost: int | None = None,
     action_plan: ActionPlan | None = None,
     origin: Ref | None = None,
+    identity: UUID | None = None,
     by: User,
     at: datetime,
 ) -> Measure:
     """
+    Two presses with the same words are one.
+
+    :param identity: of the form that is sent, where it has one
     :param origin: what the measure is made from, and is linked to
     :raises OutsideThePlan:
     """
     _refuse_outside(unit, action_plan)
-    measure = Measure.objects.create(
+    new = Measure(
         unit=unit,
         commitment=commitment,
         title=title.strip(),
@@ -56,6 +64,9 @@ def add_measure(
         created_at=at,
         created_by=by,
     )
+    measure, is_new = _kept(new, identity)
+    if not is_new:
+        return measure
     told = _told(measure)
     if origin:
         why = gettext("Åtgärden kommer härifrån.")
@@ -189,6 +200,18 @@ def _done_on(status: Status, before: date | None, at: datetime) -> date | None:
 
 def _dated(commitment: Commitment | None) -> str:
     return f"{commitment.text} ({commitment.plan})" if commitment else ""
+
+
+def _kept(new: Measure, identity: UUID | None) -> tuple[Measure, bool]:
+    """Another press of the same form, with other words, is a measure of its own."""
+    values = {name: getattr(new, name) for name in _WRITTEN}
+    measure, is_new = Measure.objects.get_or_create(
+        identity=identity or new.identity, defaults=values
+    )
+    if not is_new and any(getattr(measure, name) != values[name] for name in _SAID):
+        new.save()
+        return new, True
+    return measure, is_new
 
 
 def _told(measure: Measure) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from varna.journal import queries as journal
 from varna.measures import actions, queries
-from varna.measures.forms import MeasureForm, MoveOnForm, StatusForm
+from varna.measures.forms import MeasureForm, MoveOnForm, NewMeasureForm, StatusForm
 from varna.measures.models import LONGEST_TITLE, ActionPlan, Measure, Status, own_units
 from varna.org import queries as org
 from varna.org.permissions import may, require
@@ -134,7 +134,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     require(request.user, "measures.manage_measure", on=today)
     origin = subjects.end(request.GET.get("from", ""), request.user, today)
     first = _from(request, origin, today)
-    form = MeasureForm(request.POST or None, initial=first, user=request.user, on=today)
+    form = NewMeasureForm(request.POST or None, initial=first, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
         require(request.user, "measures.manage_measure", form.cleaned_data["unit"], on=today)
         measure = actions.add_measure(
