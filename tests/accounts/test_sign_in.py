@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import lxml.html
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import identify_hasher
@@ -210,3 +211,28 @@ def test_outside_demo_the_sign_in_page_names_no_example(client: Client, example:
     page = client.get(LOGIN)
     assert list(page.context["examples"]) == []
     assert "Bo Berg" not in page.content.decode()
+
+
+def test_what_was_written_in_a_session_that_is_over_comes_back_to_be_copied(
+    client: Client, db: None
+) -> None:
+    sent = {"title": "Två ord", "words": "<b>Ett stycke</b>\noch ett till", "unit": "17"}
+    page = client.post("/measures/new/", sent, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert page.status_code == 403
+    read = lxml.html.fromstring(page.content)
+    assert [each.text_content()[1:] for each in read.xpath("//textarea[@readonly]")] == [
+        "Två ord",
+        "<b>Ett stycke</b>\noch ett till",
+    ]
+    (leads,) = read.xpath("//main//a/@href")
+    assert leads == "/login/?next=/measures/new/"
+
+
+@pytest.mark.parametrize(
+    ("sent", "accepts"), [({"unit": "17"}, "text/html"), ({"words": "Två ord"}, "*/*")]
+)
+def test_a_press_without_words_and_a_script_are_led_to_the_sign_in(
+    client: Client, db: None, sent: dict[str, str], accepts: str
+) -> None:
+    answer = client.post("/measures/new/", sent, headers={"Accept": accepts})
+    assert answer.headers["Location"] == "/login/?next=/measures/new/"

@@ -1,13 +1,45 @@
-"""What a session is held to: its one task, and nothing kept by the browser when it is over."""
+"""
+What a session is held to: its one task, and nothing kept by the browser when it is over but what
+somebody was about to save.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 ONLY = "only"
 """The session's key for the address prefix it is bound to; absent after a full sign-in."""
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Leads to the sign-in; who wrote something in a session that is over gets the words back."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        leads: HttpResponseBase = super().handle_no_permission(request, view_func)
+        written = _written(request)
+        if not written:
+            return leads
+        shown = {"written": written, "sign_in": leads.headers["Location"]}
+        return render(request, "accounts/over.html", shown, status=403)
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """
+    What was sent from a page and has words in it. A script asks for no page, and is led to the
+    sign-in like any other.
+    """
+    if "text/html" not in request.headers.get("Accept", ""):
+        return []
+    return [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if name != "csrfmiddlewaretoken" and len(text.split()) > 1
+    ]
 
 
 class OneTask:
