@@ -16,7 +16,7 @@ from tests import processes
 from tests.cast import House
 from tests.config import servers
 from tests.config.backup import databases
-from varna.config.backup import archive, copies, engine, files, refusals
+from varna.config.backup import archive, commands, copies, engine, files, refusals
 from varna.config.backup.manifest import Contents, Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -192,6 +192,15 @@ def test_the_old_files_are_back_when_the_database_fails_after_them(
         raise RuntimeError
     assert [each.name for each in (home / "files").iterdir()] == ["mine"] * had_some
     assert [each.name for each in home.iterdir()] == ["files"]
+
+
+def test_a_directory_that_is_not_there_is_not_made_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        commands.backup([f"{tmp_path}/not-mounted/"])
+    assert f"there is no directory {tmp_path}/not-mounted/" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_backup_is_written_over_another(backup: Path, now: datetime) -> None:

@@ -16,7 +16,7 @@ def backup(arguments: Sequence[str]) -> int:
         prog="varna backup",
         description="Takes database and stored files into one file, while people work.",
     )
-    parser.add_argument("place", type=Path, help="a new file, or a directory (named by the time)")
+    parser.add_argument("place", type=_place, help="a new file, or a directory (named by the time)")
     place: Path = parser.parse_args(arguments).place
     return _carried_out(lambda: _back_up(place))
 
@@ -40,6 +40,13 @@ def upgrade(arguments: Sequence[str]) -> int:
     parser.add_argument("--check", action="store_true", required=True, help="change nothing")
     parser.parse_args(arguments)
     return _carried_out(_check)
+
+
+def _place(typed: str) -> Path:
+    """A path forgets the last slash, and the directory that is not there would become a file."""
+    if typed.endswith("/") and not Path(typed).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no directory {typed}")
+    return Path(typed)
 
 
 def _back_up(place: Path) -> int:
