@@ -106,7 +106,7 @@ PICTURES = [
     ),
     Picture("handlingsplan", COORDINATOR, _at("/action-plans/", r"/action-plans/\d+/"), 1060),
     Picture("diarium", REGISTRAR, _at("/registry/"), 1060),
-    Picture("genom-aren", AUDITOR, _at("/history/", r"/commitments/\d+/history/"), 1200),
+    Picture("genom-aren", AUDITOR, _at("/history/?q=övar", r"/commitments/\d+/history/"), 1200),
     Picture("styrdokument", OFFICE, _at("/documents/"), 1060),
 ]
 
