@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 ONLY = "only"
@@ -18,8 +18,10 @@ ONLY = "only"
 class SignedIn(LoginRequiredMiddleware):
     """Leads to the sign-in; who wrote something in a session that is over gets the words back."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
-        leads: HttpResponseBase = super().handle_no_permission(request, view_func)
+    def handle_no_permission(  # type: ignore[override]  # Django shows whatever comes of it
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
+        leads = super().handle_no_permission(request, view_func)
         written = _written(request)
         if not written:
             return leads

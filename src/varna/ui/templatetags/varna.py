@@ -108,7 +108,7 @@ def forgotten_files(field: BoundField) -> str:
     are refused, that says what became of them.
     """
     chosen = [] if field.errors else field.form.files.getlist(field.html_name)
-    return ", ".join(file.name for file in chosen)
+    return ", ".join(file.name or "" for file in chosen)
 
 
 @register.filter
