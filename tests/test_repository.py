@@ -22,15 +22,6 @@ from varna.ui.classified import Unclassified
 LONGEST_FILE = 600
 TEXT = {".py", ".html", ".css", ".js", ".toml", ".md", ".txt", ".typ", ".json", ".yml", ".in", ""}
 
-# Fetched in a view without `visible_to`, each with the reason why that opens no door.
-FETCHED_OTHERWISE = {
-    (
-        "portal/views/operations.py",
-        "Job",
-    ): "jobs hold no content, and the page asks for its permission",
-}
-
-
 # Forms whose texts are not asked for markings of classified content, each with the reason why.
 WRITTEN_OTHERWISE = {
     "varna.accounts.forms.SignInForm": "an address and a password, which are kept nowhere",
@@ -142,16 +133,9 @@ def test_views_fetch_through_visible_to(path: Path) -> None:
         for call in source.calls(path, "get_object_or_404")
         if source.last_name(call.args[0])[:1].isupper()
     }
-    assert models - set(FETCHED_OTHERWISE) == set()
+    assert models == set()
     gets = [ast.unparse(call) for call in source.calls(path, "get")]
     assert [get for get in gets if ".objects." in get and not CHECKED.search(get)] == []
-
-
-def test_what_is_fetched_otherwise_still_is() -> None:
-    stale = [
-        key for key in FETCHED_OTHERWISE if key[1] not in (PACKAGE / key[0]).read_text("utf-8")
-    ]
-    assert stale == []
 
 
 def test_every_form_asks_its_texts_for_markings_of_classified_content() -> None:

@@ -25,8 +25,8 @@ NOT_YOURS = _("Den rollen ges bara av kommunkontoret eller systemförvaltaren.")
 
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
-    require(request.user, "org.hand_over", on=today)
     person = get_object_or_404(queries.people_to_hand_over(request.user, today), pk=pk)
+    require(request.user, "org.hand_over", on=today)
     parts = _parts(request, person, today)
     form = HandOverForm(
         request.POST or None,

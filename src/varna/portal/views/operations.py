@@ -20,7 +20,7 @@ from varna.jobs.models import Job
 from varna.mail import queries as mail
 from varna.mail.models import Message, State
 from varna.org.permissions import require
-from varna.portal import actions
+from varna.portal import actions, queries
 from varna.ui.lists import Column, Filter, download, listing
 
 JOBS: list[Column[Job]] = [
@@ -49,8 +49,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def restart_job(request: HttpRequest, pk: int) -> HttpResponse:
-    require(request.user, "portal.keep_running", on=timezone.localdate())
-    job = get_object_or_404(Job, pk=pk)
+    job = get_object_or_404(queries.jobs_visible_to(request.user, timezone.localdate()), pk=pk)
     try:
         actions.restart_job(job=job, by=actor(request), at=timezone.now())
     except NotDead:
