@@ -9,10 +9,10 @@ from tests.factories.scenes import Scene, asked
 from tests.jobs.drain import drain
 from varna.accounts.models import User
 from varna.documents.models import Decision, Outcome
+from varna.files import making
 from varna.followup.models import Round
 from varna.report import actions, path
 from varna.report.models import Dispatch, DispatchedFile, Publication, Report, Version
-from varna.report.storing import keep
 
 BODIES = ("Arbetsutskottet", "Kommunstyrelsen", "Kommunfullmäktige")
 
@@ -96,7 +96,7 @@ def shown_quickly(report: Report, *, by: User, at: datetime) -> Publication:
     Dispatch.objects.create(
         step=step, version=version, dispatched_on=at.date(), dispatched_at=at, dispatched_by=by
     )
-    stored = keep(b"Redovisningen", name="redovisning.txt", by=by, at=at)
+    stored = making.store(b"Redovisningen", name="redovisning.txt", by=by, at=at)
     DispatchedFile.objects.create(version=version, format="txt", stored=stored)
     return Publication.objects.create(
         version=version, address="2025", published_at=at, published_by=by

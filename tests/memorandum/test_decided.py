@@ -111,7 +111,7 @@ def test_until_the_files_are_made_the_page_says_so(
     decide(submission, cast.bo, now, Outcome.APPROVED)
     response = sign_in(cast.bo).get(page(submission.enquiry, 1, "pdf/"), follow=True)
     assert "Filen görs i ordning. Försök igen om en stund." in response.text
-    assert Job.objects.filter(kind=decided.FILES).count() == 1
+    assert Job.objects.filter(kind=decided.WORK.job).count() == 1
 
 
 def test_a_tabled_matter_keeps_its_paper_and_is_written_on(

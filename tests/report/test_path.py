@@ -132,7 +132,7 @@ def test_two_presses_send_once_and_decide_once(begun: Report, cast: Cast, now: d
         1,
         1,
     )
-    assert Job.objects.filter(kind=actions.FILES).count() == 1
+    assert Job.objects.filter(kind=actions.WORK.job).count() == 1
 
 
 @pytest.mark.parametrize(

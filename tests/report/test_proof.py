@@ -18,7 +18,7 @@ from tests.jobs.drain import drain
 from tests.paper import read_back
 from tests.remembered import remembered
 from varna.accounts.models import User
-from varna.files import blobs
+from varna.files import blobs, making
 from varna.files.models import StoredFile
 from varna.jobs.models import Job, State
 from varna.journal import actions as sealing
@@ -52,7 +52,7 @@ def sent(house: House, cast: Cast, now: datetime) -> Version:
 
 
 def content(version: Version, kind: str) -> bytes:
-    file = proof.kept_file(version, kind)
+    file = making.kept(version, kind)
     assert file is not None
     return blobs.read(file.stored.sha256)
 

@@ -20,7 +20,7 @@ from tests.jobs.drain import drain
 from tests.remembered import remembered
 from varna.accounts.models import User
 from varna.documents.models import Outcome
-from varna.files import blobs
+from varna.files import blobs, making
 from varna.followup.models import STATEMENT, SubmittedAnswer, Topic
 from varna.report import actions, figures, opendata, proof, published
 from varna.report.actions import refusals
@@ -159,7 +159,7 @@ def test_a_published_file_is_the_dispatched_one(
     shown: Publication, client: Client, clock: datetime
 ) -> None:
     for kind in (each.value for each in proof.FORMATS):
-        file = proof.kept_file(shown.version, kind)
+        file = making.kept(shown.version, kind)
         assert file is not None
         got = b"".join(client.get(f"/redovisningar/2026/filer/{kind}/"))
         assert got == blobs.read(file.stored.sha256)
@@ -291,7 +291,7 @@ def test_anybody_tries_a_file_and_what_is_not_published_is_unknown_to_strangers(
     begun: Report, cast: Cast, now: datetime, client: Client, sign_in: SignIn
 ) -> None:
     version = reports.all_the_way(begun, by=cast.astrid, at=now)
-    file = proof.kept_file(version, "txt")
+    file = making.kept(version, "txt")
     assert file is not None
     raw = blobs.read(file.stored.sha256)
 

@@ -12,11 +12,11 @@ from varna.disclosure import covering
 from varna.disclosure.models import DisclosureRequest, Enclosed, Outcome, Paper, Protected
 from varna.disclosure.sources import Asker, Found
 from varna.documents.grounds import Ground
+from varna.files import making
 from varna.journal import actions as journal
 from varna.paper import canonical, parts
 from varna.paper.parts import Mask
 from varna.paper.render import Format, render
-from varna.report.storing import keep
 
 MOST_MASKS = 2000
 
@@ -219,7 +219,7 @@ def _decide(
 
 
 def _keep(paper: Paper, content: bytes, by: User, at: datetime) -> str:
-    paper.released = keep(content, name=file_name(paper), by=by, at=at)
+    paper.released = making.store(content, name=file_name(paper), by=by, at=at)
     paper.save(update_fields=["released"])
     return paper.released.sha256
 

@@ -1,4 +1,4 @@
-"""The table of stored files."""
+"""The table of stored files, and what the tables of those that the house makes have alike."""
 
 from django.db import models
 from django.db.models import Q
@@ -41,3 +41,13 @@ class StoredFile(models.Model):
     @property
     def media_type(self) -> str:
         return kinds.BY_NAME[self.kind].media_type
+
+
+class MadeFile(models.Model):
+    """One format of something frozen, made once by the house itself; a subclass says of what."""
+
+    format = models.CharField(max_length=10)
+    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True

@@ -6,21 +6,19 @@ from django.db import transaction
 
 from varna.accounts.models import User
 from varna.documents.models import Decision
-from varna.files import blobs, names
+from varna.files import blobs, making, names
 from varna.followup import decided
 from varna.followup.models import Submission
-from varna.jobs import actions as jobs
 from varna.journal import actions as journal
 from varna.memorandum import compose, formats, queries
-from varna.memorandum.models import DecidedFile, DecidedPaper
+from varna.memorandum.models import DecidedPaper
 from varna.memorandum.queries import Matter
 from varna.paper import canonical
 from varna.paper.render import Format, render
 from varna.report.queries import template_file
-from varna.report.storing import keep
 from varna.subjects.ref import SYSTEM
 
-FILES = "memorandum.make_files"
+WORK = making.Work("memorandum.make_files", of="paper")
 KEPT = (Format.WORD, Format.PDF)
 
 
@@ -39,7 +37,7 @@ def keep_paper(submission: Submission, decision: Decision, by: User, at: datetim
         kept_at=at,
         kept_by=by,
     )
-    jobs.enqueue(FILES, {"paper": paper.pk}, key=f"{FILES}:{paper.pk}", at=at)
+    WORK.enqueue(paper, at=at)
 
 
 def make_files(*, paper: DecidedPaper, at: datetime) -> None:
@@ -49,9 +47,8 @@ def make_files(*, paper: DecidedPaper, at: datetime) -> None:
     :raises RenderFailed:
     :raises blobs.Damaged: when the template is not what was stored.
     """
-    kept = set(paper.files.values_list("format", flat=True))
     document = canonical.from_kept(paper.content)
-    for kind in (each for each in KEPT if each.value not in kept):
+    for kind in making.missing(paper, KEPT):
         template = _template(paper) if kind is Format.WORD else None
         keep_file(paper=paper, kind=kind, content=render(document, kind, template=template), at=at)
 
@@ -62,15 +59,11 @@ def _template(paper: DecidedPaper) -> bytes | None:
 
 @transaction.atomic
 def keep_file(*, paper: DecidedPaper, kind: Format, content: bytes, at: datetime) -> None:
-    """The first that is kept stays."""
-    DecidedPaper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    if paper.files.filter(format=kind.value).exists():
-        return
     name = names.clean(f"{paper.name}.{kind.value}")
-    stored = keep(content, name=name, by=paper.kept_by, at=at)
-    DecidedFile.objects.create(paper=paper, format=kind.value, stored=stored)
-    after = {"format": kind.value, "sha256": stored.sha256}
-    journal.record("memorandum.keep_file", paper.submission, by=SYSTEM, at=at, after=after)
+    stored = making.keep(paper, kind, content, name=name, by=paper.kept_by, at=at)
+    if stored is not None:
+        after = {"format": kind.value, "sha256": stored.sha256}
+        journal.record("memorandum.keep_file", paper.submission, by=SYSTEM, at=at, after=after)
 
 
 decided.register("memorandum", keep_paper)

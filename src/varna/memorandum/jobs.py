@@ -5,7 +5,7 @@ from varna.memorandum import decided
 from varna.memorandum.models import DecidedPaper
 
 
-@job(decided.FILES, time_limit=300, attempts=4)
+@job(decided.WORK.job, time_limit=300, attempts=4)
 def make_files(run: Run) -> None:
     rows = DecidedPaper.objects.select_related("submission", "template", "kept_by")
-    decided.make_files(paper=rows.get(pk=run.payload["paper"]), at=run.at)
+    decided.make_files(paper=rows.get(pk=run.payload[decided.WORK.of]), at=run.at)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
 from varna.documents.models import Decision
-from varna.files.models import StoredFile
+from varna.files.models import MadeFile, StoredFile
 from varna.followup.models import Enquiry, Submission, drafting_units
 from varna.org import queries as org
 from varna.org.models import Unit
@@ -91,12 +91,10 @@ class DecidedPaper(models.Model):
         return self.submission.ref
 
 
-class DecidedFile(models.Model):
-    """One format of a decided paper: every download gives just these bytes."""
+class DecidedFile(MadeFile):
+    """One format of a decided paper."""
 
     paper = models.ForeignKey(DecidedPaper, on_delete=models.CASCADE, related_name="files")
-    format = models.CharField(max_length=10)
-    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["format"]

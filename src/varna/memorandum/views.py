@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from varna.accounts.http import actor
-from varna.files import blobs
+from varna.files import blobs, making
 from varna.files.serving import served
 from varna.followup.frozen import LANGUAGE
 from varna.followup.views.common import is_bound
@@ -139,7 +139,7 @@ def memorandum_file(request: HttpRequest, pk: int, number: int, kind: str) -> Ht
 
 
 def _kept(request: HttpRequest, paper: DecidedPaper, kind: Format) -> HttpResponseBase:
-    file = paper.files.select_related("stored").filter(format=kind.value).first()
+    file = making.kept(paper, kind.value)
     if file:
         return served(request, file.stored)
     messages.info(request, _("Filen görs i ordning. Försök igen om en stund."))

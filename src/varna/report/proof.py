@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from varna.files import making
 from varna.jobs.models import Job, State
 from varna.paper.model import Document
 from varna.paper.render import Format
-from varna.report.actions.path import FILES
+from varna.report.actions.path import WORK
 from varna.report.actions.writing import document_of
 from varna.report.models import DispatchedFile, Version
 
@@ -48,12 +49,7 @@ def head(version: Version) -> str:
 
 def missing(version: Version) -> list[Format]:
     """The formats of a dispatched version that are still to be made."""
-    kept = set(version.files.values_list("format", flat=True))
-    return [each for each in FORMATS if each.value not in kept]
-
-
-def kept_file(version: Version, kind: str) -> DispatchedFile | None:
-    return version.files.select_related("stored").filter(format=kind).first()
+    return making.missing(version, FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +85,11 @@ def proofs(versions: Iterable[Version]) -> list[Proof]:
     files: dict[int, list[DispatchedFile]] = {version.pk: [] for version in each}
     for file in DispatchedFile.objects.filter(version__in=files).select_related("stored"):
         files[file.version_id].append(file)
-    jobs = Job.objects.filter(key__in=[work_key(version) for version in each])
+    jobs = Job.objects.filter(key__in=[WORK.key(version) for version in each])
     states = dict(jobs.values_list("key", "state"))
     return [
         Proof(
-            version, files[version.pk], _progress(files[version.pk], states.get(work_key(version)))
+            version, files[version.pk], _progress(files[version.pk], states.get(WORK.key(version)))
         )
         for version in each
     ]
@@ -101,10 +97,6 @@ def proofs(versions: Iterable[Version]) -> list[Proof]:
 
 def progress(version: Version) -> Progress:
     return proofs([version])[0].progress
-
-
-def work_key(version: Version) -> str:
-    return f"{FILES}:{version.pk}"
 
 
 def _progress(files: list[DispatchedFile], state: str | None) -> Progress:

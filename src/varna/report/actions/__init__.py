@@ -1,6 +1,6 @@
 """What is done with a report: written, compiled, taken to the council, proved, published."""
 
-from varna.report.actions.path import FILES, dispatch_version, record_decision, set_path
+from varna.report.actions.path import WORK, dispatch_version, record_decision, set_path
 from varna.report.actions.proving import ask_again, keep_head, make_files
 from varna.report.actions.publishing import publish_report, withdraw_report
 from varna.report.actions.refusals import Refused, ReportClosed
@@ -25,7 +25,7 @@ from varna.report.actions.writing import (
 )
 
 __all__ = [
-    "FILES",
+    "WORK",
     "AlwaysShown",
     "ChangedMeanwhile",
     "NotOpened",

@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.documents.models import WORDED, Decision, Manner, Outcome
+from varna.files import making
 from varna.followup.actions import judging
-from varna.jobs import actions as jobs
 from varna.journal import actions as journal
 from varna.report import path
 from varna.report.actions import refusals
 from varna.report.models import Dispatch, Report, Step, Version
 
-FILES = "report.make_files"
+WORK = making.Work("report.make_files", of="version")
 """The job that makes the files of a dispatched version."""
 
 
@@ -70,7 +70,7 @@ def dispatch_version(
     )
     after = {"body": step.body, "number": version.number, "dispatched_on": dispatched_on}
     journal.record("report.dispatch_version", report, by=by, at=at, after=after)
-    jobs.enqueue(FILES, {"version": version.pk}, key=f"{FILES}:{version.pk}", at=at)
+    WORK.enqueue(version, at=at)
     return sent
 
 

@@ -5,16 +5,16 @@ from datetime import datetime
 from django.db import transaction
 
 from varna.accounts.models import User
+from varna.files import making
 from varna.jobs import actions as jobs
 from varna.jobs.models import State
 from varna.journal import actions as journal
 from varna.journal import queries as journal_queries
 from varna.paper.render import Format
 from varna.report import proof
-from varna.report.actions.path import FILES
+from varna.report.actions.path import WORK
 from varna.report.formats import file_name, made
-from varna.report.models import DispatchedFile, Version
-from varna.report.storing import keep
+from varna.report.models import Version
 from varna.subjects.ref import SYSTEM
 
 
@@ -44,16 +44,11 @@ def keep_head(*, version: Version) -> Version:
 
 @transaction.atomic
 def keep_file(*, version: Version, kind: Format, content: bytes, at: datetime) -> None:
-    """The first that is kept stays."""
-    Version.objects.select_for_update().get(pk=version.pk)
-    if proof.kept_file(version, kind.value):
-        return
-    sender = version.dispatches.earliest("pk").dispatched_by
-    name = file_name(version, kind)
-    stored = keep(content, name=name, by=sender, at=at)
-    DispatchedFile.objects.create(version=version, format=kind.value, stored=stored)
-    after = {"number": version.number, "format": kind.value, "sha256": stored.sha256}
-    journal.record("report.keep_file", version, by=SYSTEM, at=at, after=after)
+    sender, name = version.dispatches.earliest("pk").dispatched_by, file_name(version, kind)
+    stored = making.keep(version, kind, content, name=name, by=sender, at=at)
+    if stored is not None:
+        after = {"number": version.number, "format": kind.value, "sha256": stored.sha256}
+        journal.record("report.keep_file", version, by=SYSTEM, at=at, after=after)
 
 
 @transaction.atomic
@@ -62,6 +57,6 @@ def ask_again(*, version: Version, by: User, at: datetime) -> None:
     if not proof.progress(version).has_stopped:
         return
     journal.record("report.ask_again", version, by=by, at=at, after={"number": version.number})
-    job = jobs.enqueue(FILES, {"version": version.pk}, key=proof.work_key(version), at=at)
+    job = WORK.enqueue(version, at=at)
     if job.state == State.DEAD:
         jobs.restart_job(job=job, at=at)

@@ -2,19 +2,14 @@
 
 from django.db import models
 
-from varna.files.models import StoredFile
+from varna.files.models import MadeFile
 from varna.report.models.reports import Version
 
 
-class DispatchedFile(models.Model):
-    """
-    One format of a dispatched version, rendered once: every download gives just these bytes, and
-    their SHA-256 tells them from every other file.
-    """
+class DispatchedFile(MadeFile):
+    """One format of a dispatched version: its SHA-256 tells it from every other file."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="files")
-    format = models.CharField(max_length=10)
-    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pk"]

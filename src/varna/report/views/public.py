@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from varna.files import making
 from varna.files.serving import served
 from varna.paper.links import without_links
 from varna.paper.page import page as as_page
@@ -72,7 +73,7 @@ def published_text(request: HttpRequest, address: str) -> HttpResponse:
 
 @for_everybody
 def published_file(request: HttpRequest, address: str, kind: str) -> HttpResponseBase:
-    file = proof.kept_file(_publication(address).version, kind)
+    file = making.kept(_publication(address).version, kind)
     if file is None:
         raise Http404
     return served(request, file.stored)

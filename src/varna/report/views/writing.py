@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from varna.accounts.http import actor
-from varna.files import blobs
+from varna.files import blobs, making
 from varna.files.serving import served
 from varna.followup.models import Round
 from varna.journal import queries as journal
@@ -143,7 +143,7 @@ def version_file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpR
 
 
 def _kept(request: HttpRequest, version: Version, kind: str) -> HttpResponseBase:
-    file = proof.kept_file(version, kind)
+    file = making.kept(version, kind)
     if file is not None:
         return served(request, file.stored)
     messages.info(request, _("Den filen är inte bevarad. Här står hur långt arbetet har kommit."))
