@@ -16,7 +16,7 @@ from varna.measures.models import ActionPlan
 from varna.org import queries as org
 from varna.org.models import Unit
 from varna.plan.models import Plan, Stance
-from varna.registrar.records import Kind, Record
+from varna.registrar.records import Kind, Record, record_of
 from varna.report.models import Dispatch, Report
 from varna.subjects.ref import Ref
 
@@ -102,11 +102,9 @@ def tell(rows: Sequence[Any], whole: Unit) -> list[Record]:
 
 def _record(decision: Any, matter: Matter) -> Record:
     words = {"outcome": decision.get_outcome_display(), "subject": matter.subject}
-    return Record(
-        kind=Kind.DECISION,
-        pk=decision.pk,
-        on=decision.on_day,
-        number=decision.given,
+    return record_of(
+        Kind.DECISION,
+        decision,
         parties=" ".join(filter(None, [decision.body, decision.paragraph])),
         subject=_("%(subject)s: %(outcome)s") % words,
         url=matter.url,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -53,3 +54,27 @@ class Record:
     @property
     def ref(self) -> Ref:
         return self.about
+
+
+def record_of(
+    kind: Kind,
+    row: Any,
+    *,
+    parties: str,
+    subject: str,
+    url: str,
+    unit: Unit,
+    about: Ref | None = None,
+) -> Record:
+    """A row with `on_day` and `given`, as the query of its source has them."""
+    return Record(
+        kind=kind,
+        pk=row.pk,
+        on=row.on_day,
+        number=row.given,
+        parties=parties,
+        subject=subject,
+        url=url,
+        unit=unit,
+        about=about or row.ref,
+    )

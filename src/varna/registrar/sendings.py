@@ -13,7 +13,7 @@ from varna.followup.models import Enquiry
 from varna.mail.models import Message, State
 from varna.org import queries as org
 from varna.org.models import Unit
-from varna.registrar.records import Kind, Record
+from varna.registrar.records import Kind, Record, record_of
 from varna.report.models import Dispatch
 
 
@@ -24,11 +24,9 @@ def dispatches(user: org.Reader, on: date) -> QuerySet[Any]:
 
 def tell_dispatches(rows: Sequence[Any], whole: Unit) -> list[Record]:
     return [
-        Record(
-            kind=Kind.DISPATCH,
-            pk=each.pk,
-            on=each.on_day,
-            number=each.given,
+        record_of(
+            Kind.DISPATCH,
+            each,
             parties=_("Till %(whom)s") % {"whom": each.step.body},
             subject=_("%(title)s, version %(number)d")
             % {"title": each.version.report.title, "number": each.version.number},
@@ -61,11 +59,9 @@ def tell_letters(rows: Sequence[Any], whole: Unit) -> list[Record]:
 
 def _letter(message: Any, enquiry: Enquiry, whole: Unit) -> Record:
     words = {"name": message.to_name, "unit": enquiry.unit_name}
-    return Record(
-        kind=Kind.LETTER,
-        pk=message.pk,
-        on=message.on_day,
-        number=enquiry.round.registry_number,
+    return record_of(
+        Kind.LETTER,
+        message,
         parties=_("Till %(name)s, %(unit)s") % words,
         subject=message.subject,
         url=reverse("enquiry_detail", args=[enquiry.pk]),

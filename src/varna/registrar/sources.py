@@ -19,10 +19,11 @@ from varna.org.models import Unit
 from varna.plan.models import Plan
 from varna.plan.models import State as PlanState
 from varna.registrar import decisions, sendings
-from varna.registrar.records import Kind, Record
+from varna.registrar.records import Kind, Record, record_of
 from varna.report.models import Dispatch, Report
 
 Rows = QuerySet[Any]
+_ADDRESSES = {Kind.PLAN: "plan_detail", Kind.VERSION: "document_version"}
 
 
 @dataclass(frozen=True)
@@ -51,52 +52,42 @@ class Source:
 
 
 def _plans(user: org.Reader, on: date) -> Rows:
-    rows = Plan.objects.visible_to(user, on).exclude(state=PlanState.PROPOSAL)
-    return rows.select_related("version__decision").annotate(
-        on_day=F("version__decision__decided_on"), given=F("version__registry_number")
-    )
+    rows: Rows = Plan.objects.visible_to(user, on).exclude(state=PlanState.PROPOSAL)
+    return _adopted(rows, "version__")
 
 
 def _tell_plans(rows: Sequence[Any], whole: Unit) -> list[Record]:
-    return [
-        Record(
-            kind=Kind.PLAN,
-            pk=plan.pk,
-            on=plan.on_day,
-            number=plan.given,
-            parties=plan.version.decision.body if plan.version.decision else "",
-            subject=str(plan),
-            url=reverse("plan_detail", args=[plan.pk]),
-            unit=whole,
-            about=plan.ref,
-        )
-        for plan in rows
-    ]
+    return [_of_version(Kind.PLAN, each, each.version, whole) for each in rows]
 
 
 def _versions(user: org.Reader, on: date) -> Rows:
     """Those adopted; the plan's own is told of with the plan."""
     rows = DocumentVersion.objects.visible_to(user, on).filter(decision__isnull=False, plan=None)
-    return rows.select_related("decision", "document__unit").annotate(
-        on_day=F("decision__decided_on"), given=F("registry_number")
-    )
+    return _adopted(rows, "")
 
 
 def _tell_versions(rows: Sequence[Any], whole: Unit) -> list[Record]:
-    return [
-        Record(
-            kind=Kind.VERSION,
-            pk=each.pk,
-            on=each.on_day,
-            number=each.given,
-            parties=each.decision.body,
-            subject=each.title,
-            url=reverse("document_version", args=[each.pk]),
-            unit=each.document.unit or whole,
-            about=each.ref,
-        )
-        for each in rows
-    ]
+    return [_of_version(Kind.VERSION, each, each, whole) for each in rows]
+
+
+def _adopted(rows: Rows, to_version: str) -> Rows:
+    """By the day of the decision and the number of the version that the path leads to."""
+    with_them = rows.select_related(f"{to_version}decision", f"{to_version}document__unit")
+    found: Rows = with_them.annotate(
+        on_day=F(f"{to_version}decision__decided_on"), given=F(f"{to_version}registry_number")
+    )
+    return found
+
+
+def _of_version(kind: Kind, row: Any, version: DocumentVersion, whole: Unit) -> Record:
+    return record_of(
+        kind,
+        row,
+        parties=version.decision.body if version.decision else "",
+        subject=str(row),
+        url=reverse(_ADDRESSES[kind], args=[row.pk]),
+        unit=version.document.unit or whole,
+    )
 
 
 def _rounds(user: org.Reader, on: date) -> Rows:
@@ -108,16 +99,13 @@ def _tell_rounds(rows: Sequence[Any], whole: Unit) -> list[Record]:
     asked = Enquiry.objects.filter(round__in=rows).values("round").annotate(number=Count("pk"))
     counted = {each["round"]: each["number"] for each in asked}
     return [
-        Record(
-            kind=Kind.ROUND,
-            pk=each.pk,
-            on=each.on_day,
-            number=each.given,
+        record_of(
+            Kind.ROUND,
+            each,
             parties=_asked(counted.get(each.pk, 0)),
             subject=each.title,
             url=reverse("round_detail", args=[each.pk]),
             unit=whole,
-            about=each.ref,
         )
         for each in rows
     ]
@@ -135,16 +123,13 @@ def _submissions(user: org.Reader, on: date) -> Rows:
 
 def _tell_submissions(rows: Sequence[Any], _whole: Unit) -> list[Record]:
     return [
-        Record(
-            kind=Kind.SUBMISSION,
-            pk=each.pk,
-            on=each.on_day,
-            number=each.given,
+        record_of(
+            Kind.SUBMISSION,
+            each,
             parties=_("Från %(unit)s") % {"unit": each.enquiry.unit_name},
             subject=decisions.called(each),
             url=reverse("submission_detail", args=[each.enquiry_id, each.number]),
             unit=each.enquiry.unit,
-            about=each.ref,
         )
         for each in rows
     ]
@@ -159,16 +144,13 @@ def _reports(user: org.Reader, on: date) -> Rows:
 
 def _tell_reports(rows: Sequence[Any], whole: Unit) -> list[Record]:
     return [
-        Record(
-            kind=Kind.REPORT,
-            pk=report.pk,
-            on=report.on_day,
-            number=report.given,
+        record_of(
+            Kind.REPORT,
+            report,
             parties=_("Från kommunkontoret"),
             subject=report.title,
             url=reverse("report_path", args=[report.pk]),
             unit=whole,
-            about=report.ref,
         )
         for report in rows
     ]
