@@ -17,6 +17,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from varna.config import env
+from varna.files.limits import LARGEST, MB
 
 django_stubs_ext.monkeypatch()  # ModelForm[Unit] and the like
 
@@ -245,11 +246,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = (
-    21 * 1024 * 1024
-)  # an upload stays in memory: nothing lies on disk in plain
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MB
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST + MB  # a file, and what else its form says
+FILE_UPLOAD_HANDLERS = ["varna.files.uploads.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # mail

@@ -18,8 +18,8 @@ from varna.documents.models import (
     DocumentVersion,
     Manner,
 )
-from varna.files.actions import LARGEST
-from varna.files.kinds import EVERY, suffixes
+from varna.files.forms import OneFileField
+from varna.files.uploads import EVIDENCE
 from varna.org import queries as org
 from varna.org.forms import UnitChoice
 from varna.org.models import Unit
@@ -197,21 +197,7 @@ class ReviewForm(Unclassified, forms.Form):
 
 
 class FileForm(Unclassified, forms.Form):
-    """`sent` is how much the browser sent: what Django cannot hold it throws away."""
-
-    upload = forms.FileField(
-        label=_("Fil"),
-        max_length=1000,
-        allow_empty_file=True,
-        help_text=_("Högst 20 MB. PDF, Word, kalkylblad, text, bilder och sparad e-post."),
-        widget=forms.FileInput(attrs={"accept": ",".join(suffixes(EVERY))}),
-    )
-
-    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        too_large = _("Filen är större än 20 MB. Inget är sparat.")
-        missing = too_large if sent > LARGEST else _("Välj en fil.")
-        self.fields["upload"].error_messages["required"] = missing
+    upload = OneFileField(EVIDENCE, label=_("Fil"), missing=_("Välj en fil."))
 
     @property
     def chosen(self) -> "UploadedFile[bytes]":

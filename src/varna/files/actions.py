@@ -13,11 +13,9 @@ from varna.files import apart, blobs, kinds, names, refusals
 from varna.files.inspection.findings import Finding, Reason, Unfit
 from varna.files.inspection.safely import look_safely
 from varna.files.kinds import EVERY, Kinds
+from varna.files.limits import LARGEST
 from varna.files.models import StoredFile
 from varna.ui import classified
-
-MB = 1024 * 1024
-LARGEST = 20 * MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _content(upload: IO[bytes] | Any, name: str) -> bytes:
     if not content:
         raise refusals.Empty(name=name)
     if len(content) > LARGEST:
-        raise refusals.TooLarge(name=name, limit=LARGEST // MB)
+        raise refusals.too_large(name)
     return content
 
 

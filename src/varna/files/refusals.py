@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.files import apart
 from varna.files.inspection.findings import Reason
+from varna.files.limits import LARGEST, MB
 
 
 class RefusedFile(Exception):
@@ -27,9 +28,12 @@ class Empty(RefusedFile):
 
 
 class TooLarge(RefusedFile):
+    sentence = _("Filen %(name)s är större än %(limit)s MB och är inte sparad. %(advice)s")
+
+
+class TooMuch(RefusedFile):
     sentence = _(
-        "Filen %(name)s är större än %(limit)s MB och är inte sparad. Dela upp den eller minska "
-        "bilderna i den."
+        "Det du skickade är större än %(limit)s MB. Inget är sparat. Dela upp det i flera."
     )
 
 
@@ -128,6 +132,14 @@ class Classified(RefusedFile):
         "uppgifter får inte föras in i Värna, så filen är inte sparad. Tala med "
         "säkerhetsskyddschefen. Är det ingen klassning, skriv det med andra ord och försök igen."
     )
+
+
+SMALLER = _("Dela upp den eller minska bilderna i den.")
+
+
+def too_large(name: str, *, limit: int = LARGEST, advice: Promise = SMALLER) -> TooLarge:
+    """The one sentence about it, with what to do in that place."""
+    return TooLarge(name=name, limit=limit // MB, advice=advice)
 
 
 BY_REASON: dict[Reason | apart.Why, type[RefusedFile]] = {

@@ -1,6 +1,7 @@
 """What can be said about a measure and about an action plan."""
 
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from varna.files.forms import OneFileField
 from varna.measures.models import (
     MOST_KRONOR,
     ActionPlan,
@@ -17,13 +19,18 @@ from varna.measures.models import (
     own_units,
 )
 from varna.org import queries as org
-from varna.org.forms import SheetForm
+from varna.org.forms import SHEET
 from varna.org.models import ANSWERING
 from varna.plan.models import Commitment
 from varna.ui import formats
 from varna.ui.choosing import Ticked
 from varna.ui.classified import Unclassified
 
+PLAN = replace(
+    SHEET,
+    suffixes=(".docx", ".xlsx", ".csv"),
+    about=_("Word, xlsx eller csv, och högst 500 rader."),
+)
 SHORT = 110
 
 
@@ -184,14 +191,10 @@ class StatusForm(Unclassified, forms.Form):
         return Status(self.cleaned_data["status"])
 
 
-class PlanFileForm(SheetForm):
+class PlanFileForm(Unclassified, forms.Form):
     """An action plan's own file, changed."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].label = _("Handlingsplanens fil")
-        self.fields["file"].help_text = _("Word, xlsx eller csv, högst 5 MB och 500 rader.")
-        self.fields["file"].widget.attrs["accept"] = ".docx,.xlsx,.csv"
+    file = OneFileField(PLAN, label=_("Handlingsplanens fil"), missing=_("Välj en fil först."))
 
 
 class MoveOnForm(Unclassified, forms.Form):

@@ -1,16 +1,17 @@
 """What is written about meetings."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.files.forms import OneFileField
 from varna.meetings.ics import from_ics, is_calendar
 from varna.meetings.rows import LONGEST_NOTE, MOST_ROWS, Row, from_sheet, from_text
-from varna.org.forms import DayInput, UnitChoice
+from varna.org.forms import SHEET, DayInput, UnitChoice
 from varna.org.models import Unit
 from varna.org.sheets.reading import LONGEST_CELL, Unreadable
 from varna.ui.choosing import LONGEST_KEY
@@ -18,6 +19,14 @@ from varna.ui.classified import Unclassified
 
 LONGEST_TEXT = 20_000
 LONGEST_ROWS = 400_000
+CALENDAR = replace(
+    SHEET,
+    suffixes=(".xlsx", ".csv", ".ics"),
+    about=_(
+        "Kalkylblad (xlsx eller csv) med rubrikerna Enhet, Mötesdag och Anteckning, eller en "
+        "kalenderfil (ics)."
+    ),
+)
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -67,16 +76,7 @@ class AddForm(MeetingUnitForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("En dag på varje rad, till exempel 2027-01-14 eller 14 januari 2027."),
     )
-    file = forms.FileField(
-        label=_("Eller en fil"),
-        required=False,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.ics"}),
-        help_text=_(
-            "Kalkylblad (xlsx eller csv) med rubrikerna Enhet, Mötesdag och Anteckning, eller en "
-            "kalenderfil (ics)."
-        ),
-    )
+    file = OneFileField(CALENDAR, label=_("Eller en fil"), required=False)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

@@ -13,6 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.models import User
+from varna.files.forms import OneFileField
+from varna.files.limits import MB
+from varna.files.uploads import Upload
 from varna.org import queries as org
 from varna.org.grounds import Ground
 from varna.org.handover import Part
@@ -21,8 +24,12 @@ from varna.org.roles import READING, Role
 from varna.ui.classified import Unclassified
 from varna.ui.collation import NAME as SWEDISH
 
-LARGEST_FILE = 5 * 1024 * 1024
-TOO_LARGE = _("Filen är större än 5 MB. Dela upp den i flera.")
+SHEET = Upload(
+    (".xlsx", ".csv"),
+    _("xlsx eller csv, och högst 1 000 rader."),
+    largest=5 * MB,
+    advice=_("Dela upp den i flera."),
+)
 NAME_LENGTH, ABBREVIATION_LENGTH, GROUND_LENGTH, EMAIL_LENGTH = 120, 12, 200, 254
 
 
@@ -288,17 +295,4 @@ class HandOverForm(Unclassified, forms.Form):
 
 
 class SheetForm(Unclassified, forms.Form):
-    """`sent` is how much the browser sent: Django throws away a file that is far too large."""
-
-    file = forms.FileField(
-        label=_("Kalkylblad"),
-        help_text=_("xlsx eller csv, högst 5 MB och 1 000 rader."),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"required": _("Välj en fil först."), "empty": _("Filen är tom.")},
-    )
-
-    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if sent > LARGEST_FILE:
-            self.fields["file"].error_messages["required"] = TOO_LARGE
+    file = OneFileField(SHEET, label=_("Kalkylblad"), missing=_("Välj en fil först."))

@@ -4,47 +4,32 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from varna.files import kinds
+from varna.files.forms import OneFileField
+from varna.files.uploads import Upload
 from varna.org.models import Unit
 from varna.plan.models import Assignment, Commitment, FocusArea, Kind, Plan, Recurrence
+from varna.plan.originals import READABLE
 from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
 from varna.ui.classified import Unclassified
 
-LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_NAME = 200
 MOST_NAMES = 20
-TOO_LARGE = _("Filen är större än 20 MB. Spara den utan bilder och försök igen.")
+DOCUMENT = Upload(tuple(kinds.suffixes(READABLE)), _("Dra filen hit eller välj den på datorn."))
 
 
 class UploadForm(Unclassified, forms.Form):
-    """
-    One document. `sent` is how much the browser sent.
+    """One document."""
 
-    Django throws a file away that is larger than it holds in memory, and would say that none was
-    chosen.
-    """
-
-    file = forms.FileField(
+    file = OneFileField(
+        DOCUMENT,
         label=_("Planen som Word, PDF eller text"),
-        help_text=_("Högst 20 MB. Dra filen hit eller välj den på datorn."),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        missing=_("Välj filen som innehåller planen."),
     )
-
-    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        missing = TOO_LARGE if sent > LARGEST_FILE else _("Välj filen som innehåller planen.")
-        self.fields["file"].error_messages["required"] = missing
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_FILE:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
 
 
 class CommitmentForm(Unclassified, forms.Form):

@@ -1,7 +1,7 @@
 """Numbers line by line, the sheet they come in, and what they look like."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents import numbers
 from varna.documents.models import LONGEST_NUMBER
-from varna.org.forms import SheetForm
+from varna.files.forms import OneFileField
+from varna.org.forms import SHEET
 from varna.org.models import Unit, UnitQuerySet
 from varna.registrar.records import Record
 from varna.ui.classified import Unclassified
 
+NUMBERS = replace(SHEET, about=_("Excel eller CSV, och högst 400 rader."))
 NUMBER, WAS = "number-", "was-"
 IN_THE_FORM = {"form": "numbers"}
 """The lines stand in a list with a form of its own; theirs is beside it."""
@@ -115,14 +117,12 @@ class NumbersForm(Unclassified, forms.Form):
         return [name.removeprefix(WAS) for name in data if name.startswith(WAS)]
 
 
-class NumbersFileForm(SheetForm):
+class NumbersFileForm(Unclassified, forms.Form):
     """The list of numbers, filled in elsewhere."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].label = _("Listan med diarienummer")
-        self.fields["file"].help_text = _("Excel eller CSV, högst 5 MB och 400 rader.")
-        self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv"
+    file = OneFileField(
+        NUMBERS, label=_("Listan med diarienummer"), missing=_("Välj en fil först.")
+    )
 
 
 class NumberFormatForm(Unclassified, forms.Form):

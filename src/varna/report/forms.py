@@ -5,10 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.files import kinds
+from varna.files.forms import OneFileField
+from varna.files.uploads import Upload
 from varna.org.forms import UnitChoice
 from varna.org.models import Unit, UnitQuerySet
 from varna.report.models import Report, Section
 from varna.ui.classified import Unclassified
+
+TEMPLATE = Upload(
+    kinds.WORD.suffixes,
+    _("En Word-fil (.docx) med kommunens format, sidhuvud och logotyp. Texten i den används inte."),
+)
 
 
 class ReportForm(Unclassified, forms.ModelForm[Report]):
@@ -30,16 +38,7 @@ class TemplateForm(Unclassified, forms.Form):
     """For one of `units`: those whose template the person may choose."""
 
     unit = UnitChoice(label=_("Gäller för"), queryset=Unit.objects.none())
-    file = forms.FileField(
-        label=_("Word-mall"),
-        help_text=_(
-            "En Word-fil (.docx) med kommunens format, sidhuvud och logotyp, högst 20 MB. Texten i "
-            "den används inte."
-        ),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
-        error_messages={"required": _("Välj en fil först.")},
-    )
+    file = OneFileField(TEMPLATE, label=_("Word-mall"), missing=_("Välj en fil först."))
 
     def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,14 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.documents.forms import DecisionForm, day_field_widget
 from varna.documents.models import Decision, Outcome
+from varna.files.forms import OneFileField
+from varna.files.uploads import Upload
 from varna.report import path
 from varna.report.models import Step, Version
 from varna.report.models.path import LONGEST_BODY
-from varna.report.verification import LARGEST
 from varna.ui.classified import Unclassified
 
 MOST_BODIES = 12
-TOO_LARGE = _("Filen är större än 20 MB, så den är inte en av våra.")
+VERIFIED = Upload(
+    (),
+    _("Word, PDF, kalkylblad eller text. Filen sparas inte."),
+    advice=_("Så stor är ingen av de filer som vi har sänt ut."),
+)
 OUTCOMES = (
     Outcome.APPROVED,
     Outcome.CHANGED,
@@ -132,21 +137,4 @@ class WithdrawForm(Unclassified, forms.Form):
 
 
 class VerifyForm(Unclassified, forms.Form):
-    """`sent` is how much the browser sent: Django throws away what it does not hold in memory."""
-
-    file = forms.FileField(
-        label=_("Filen"),
-        help_text=_("Word, PDF, kalkylblad eller text, högst 20 MB. Filen sparas inte."),
-        allow_empty_file=True,
-    )
-
-    def __init__(self, *args: Any, sent: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        missing = TOO_LARGE if sent > LARGEST else _("Välj en fil att pröva.")
-        self.fields["file"].error_messages["required"] = missing
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
+    file = OneFileField(VERIFIED, label=_("Filen"), missing=_("Välj en fil att pröva."))

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from varna.files.limits import LARGEST, MB
 from varna.report.models import Dispatch, DispatchedFile, Version
 from varna.report.models.reports import VersionQuerySet
 
-LARGEST = 20 * 1024 * 1024
-UNPACKED = 100 * 1024 * 1024
+UNPACKED = 100 * MB
 """How much of a packed file is read, all its parts together."""
 PARTS = 500
 SUMS = 1000

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.grounds import choices
-from varna.files.forms import EVIDENCE_HELP, FilesField
+from varna.files.forms import FilesField
 from varna.files.uploads import EVIDENCE
 from varna.measures.models import own_units
 from varna.org import queries as org
@@ -38,8 +38,7 @@ class BeginForm(Unclassified, forms.Form):
 
 class StatementForm(Unclassified, forms.Form):
     """
-    `before` is what the unit stated last of the same: its files can be kept. `sent` is how much the
-    browser sent, for Django throws away what it cannot hold in memory.
+    `before` is what the unit stated last of the same: its files can be kept.
     """
 
     holding = forms.ChoiceField(
@@ -75,18 +74,16 @@ class StatementForm(Unclassified, forms.Form):
         label=_("Filer som följer med"),
         widget=forms.CheckboxSelectMultiple,
     )
-    uploads = FilesField(EVIDENCE, label=_("Nya filer"), required=False, help_text=EVIDENCE_HELP)
+    uploads = FilesField(EVIDENCE, label=_("Nya filer"), required=False)
     files_ground = forms.ChoiceField(label=_("Är de nya filerna skyddade?"), required=False)
     seen = forms.IntegerField(
         required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput
     )
 
-    def __init__(
-        self, data: Any, sent_files: Any, *, before: Statement | None, on: date, sent: int = 0
-    ) -> None:
+    def __init__(self, data: Any, sent_files: Any, *, before: Statement | None, on: date) -> None:
         initial = {"stated_on": on, "seen": before.pk if before else None}
         super().__init__(data, sent_files, initial=initial)
-        self.on, self.is_too_large = on, sent > EVIDENCE.largest
+        self.on = on
         for name in ("ground", "files_ground"):
             self.fields[name].choices = [("", NOT_RESTRICTED), *choices()]  # type: ignore[attr-defined]
         files = before.files.select_related("file") if before else StatementFile.objects.none()
@@ -110,8 +107,6 @@ class StatementForm(Unclassified, forms.Form):
         since, until = values.get("stated_on"), values.get("holds_until")
         if since and until and until < since:
             self.add_error("holds_until", _("Den sista dagen är före den första."))
-        if self.is_too_large:
-            self.add_error("uploads", str(EVIDENCE.too_large))
         return values
 
 

@@ -108,7 +108,6 @@ def state_holding(request: HttpRequest, unit: int, commitment: int) -> HttpRespo
         request.FILES or None,
         before=before,
         on=today,
-        sent=int(request.META.get("CONTENT_LENGTH") or 0) if request.method == "POST" else 0,
     )
     if request.method == "POST" and form.is_valid():
         made = _state(request, owner, about, form)

@@ -17,9 +17,8 @@ from varna.files.serving import served
 
 def document_files(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_for(request, pk, timezone.localdate(), "documents.manage_document")
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
-    form = FileForm(*((request.POST, request.FILES) if is_sent else ()), sent=sent)
+    form = FileForm(*((request.POST, request.FILES) if is_sent else ()))
     if is_sent and form.is_valid():
         upload = form.chosen
         try:

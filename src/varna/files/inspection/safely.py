@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from varna.files import apart
 from varna.files.inspection.findings import Finding, Reason, Unfit
-from varna.files.inspection.zips import MB
+from varna.files.limits import MB
 
 
 @dataclass(frozen=True, slots=True)

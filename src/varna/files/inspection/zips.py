@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from varna.files.inspection.findings import Reason, Unfit
+from varna.files.limits import MB
 
-MB = 1024 * 1024
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,

@@ -29,12 +29,10 @@ def attachment_list(request: HttpRequest, pk: int, question: int) -> HttpRespons
     if own_draft(request, enquiry, today) is None:
         return _too_late(request, pk)
     asked = get_object_or_404(enquiry.questions, pk=question)
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
     form = AttachForm(
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
-        sent=sent,
         restricts=not is_bound(request),
     )
     if is_sent and form.is_valid():

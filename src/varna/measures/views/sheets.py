@@ -28,9 +28,8 @@ LONGEST_TOKEN = 1_500_000
 def import_measures(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing is kept of an uploaded sheet: its rows travel with the page, signed."""
     plan = plan_for(request, pk, timezone.localdate(), "measures.manage_action_plan")
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
-    form = PlanFileForm(request.POST, request.FILES, sent=sent) if is_sent else PlanFileForm()
+    form = PlanFileForm(request.POST, request.FILES) if is_sent else PlanFileForm()
     if is_sent and form.is_valid():
         try:
             rows = sheets.read(form.cleaned_data["file"].read())

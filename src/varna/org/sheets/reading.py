@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from varna.org.forms import LARGEST_FILE, TOO_LARGE
+from varna.org.forms import SHEET
 from varna.org.sheets.columns import recognise
 
 MOST_ROWS = 1_000
@@ -43,8 +43,8 @@ def tables(content: bytes) -> Iterable[Iterator[Sequence[Any]]]:
     """
     if not content:
         raise Unreadable(_("Filen är tom."))
-    if len(content) > LARGEST_FILE:
-        raise Unreadable(str(TOO_LARGE))
+    if len(content) > SHEET.largest:
+        raise Unreadable(_("Filen är större än 5 MB. Dela upp den i flera."))
     return _workbook(content) if content.startswith(_ZIP) else [_csv(content)]
 
 

@@ -24,9 +24,8 @@ PER_PAGE = 100
 def import_sheet(request: HttpRequest) -> HttpResponse:
     today, now = timezone.localdate(), timezone.now()
     require(request.user, "org.import_sheet", on=today)
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
-    form = SheetForm(request.POST, request.FILES, sent=sent) if is_sent else SheetForm()
+    form = SheetForm(request.POST, request.FILES) if is_sent else SheetForm()
     if is_sent and form.is_valid():
         sheet = _kept(request, form)
         if sheet is not None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-MB = 1024 * 1024
+from varna.files.limits import LARGEST, MB
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    file_bytes: int = 20 * MB
+    file_bytes: int = LARGEST
     pages: int = 500
     lines: int = 50_000
     inflated_bytes: int = 100 * MB

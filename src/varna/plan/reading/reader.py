@@ -3,13 +3,14 @@
 import re
 from itertools import takewhile
 
+from varna.files.limits import MB
 from varna.plan.reading.areas import areas_of
 from varna.plan.reading.blocks import Block, blocks_of
 from varna.plan.reading.contents import without_contents
 from varna.plan.reading.flattened import with_flat_tables
 from varna.plan.reading.forms import PDF, WORD, form_of
 from varna.plan.reading.headings import with_numbered_lists
-from varna.plan.reading.limits import MB, Limits
+from varna.plan.reading.limits import Limits
 from varna.plan.reading.lines import Source
 from varna.plan.reading.metadata import describes_itself, document_from, with_foot, with_running
 from varna.plan.reading.model import Document, Reading, Remark

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from varna.files import apart
-from varna.plan.reading.limits import MB, Limits
+from varna.files.limits import MB
+from varna.plan.reading.limits import Limits
 from varna.plan.reading.model import Reading, reading_from
 from varna.plan.reading.refusals import Unreadable
 

@@ -30,9 +30,8 @@ def import_plan(request: HttpRequest) -> HttpResponse:
     """
     today = timezone.localdate()
     require(request.user, "plan.import_plan", on=today)
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
-    form = UploadForm(request.POST, request.FILES, sent=sent) if is_sent else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
     known = None
     if is_sent and form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from varna.documents.grounds import Ground
 from varna.documents.models import DocumentFile
+from varna.files.limits import MB
 from varna.files.models import StoredFile
 from varna.followup.models import SubmittedAnswer, SubmittedFile
 from varna.memorandum.models import DecidedFile
@@ -17,7 +18,6 @@ from varna.registrar.records import Kind, Record
 from varna.report.models import Dispatch, DispatchedFile
 from varna.subjects.ref import Ref
 
-MB = 1024 * 1024
 LARGEST = 500 * MB
 MOST_FILES = 2000
 MOST_RECORDS = 5000

@@ -123,9 +123,8 @@ def import_numbers(request: HttpRequest) -> HttpResponse:
     """Nothing is kept of the sheet: its numbers stand in the form, to be looked at and recorded."""
     on = timezone.localdate()
     require(request.user, "documents.record_number", on=on)
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
     is_sent = request.method == "POST"
-    form = NumbersFileForm(request.POST, request.FILES, sent=sent) if is_sent else NumbersFileForm()
+    form = NumbersFileForm(request.POST, request.FILES) if is_sent else NumbersFileForm()
     if is_sent and form.is_valid():
         try:
             typed = sheets.read(form.cleaned_data["file"].read())

@@ -29,8 +29,7 @@ def verify_file(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    sent = int(request.META.get("CONTENT_LENGTH") or 0)
-    form, finding = VerifyForm(request.POST, request.FILES, sent=sent), None
+    form, finding = VerifyForm(request.POST, request.FILES), None
     if form.is_valid():
         content = form.cleaned_data["file"].read()
         finding = verification.verify(content, _known(request))

@@ -8,8 +8,9 @@ from lxml import etree
 
 from varna.files.inspection.findings import Reason, Unfit
 from varna.files.inspection.zips import Package
+from varna.files.limits import MB
 from varna.plan.reading.extract.word_styles import Numbering, Styles, W
-from varna.plan.reading.limits import MB, Limits
+from varna.plan.reading.limits import Limits
 from varna.plan.reading.lines import Line, Mark, Source
 from varna.plan.reading.normalise import hidden_characters, normalised, squeezed
 from varna.plan.reading.refusals import Unreadable

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from varna.files.limits import LARGEST, MB
 from varna.report import proof
 from varna.report.models import Version
-from varna.report.verification import LARGEST, Answer, Finding, verify
+from varna.report.verification import Answer, Finding, verify
 
 STATUS = {Answer.DISPATCHED: 0, Answer.ALTERED: 3, Answer.UNKNOWN: 4}
 
@@ -42,7 +43,7 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise CommandError(f"The file cannot be read: {error.strerror}.") from error
     if len(content) > LARGEST:
-        raise CommandError("The file is larger than 20 MB, and none of ours.")
+        raise CommandError(f"The file is larger than {LARGEST // MB} MB, and none of ours.")
     return content
 
 
