@@ -1,13 +1,15 @@
 """What a front page and a decision say of themselves."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents import numbers
-from varna.documents.models import Decision, DocumentVersion
+from varna.documents.models import IN_ITS_WORDS, Decision, DocumentVersion
 from varna.org.models import Unit
 from varna.ui.classified import Unclassified
 
@@ -27,42 +29,18 @@ def clean_number(number: str, unit: Unit | None) -> str:
     return tidy
 
 
+DAYS = ("valid_from", "valid_until", "last_revised")
+
+
 class FrontPageForm(Unclassified, forms.ModelForm[DocumentVersion]):
     """Empty is unknown. Only the title must be there."""
 
-    quoted = frozenset(
-        {
-            "title",
-            "document_type",
-            "municipality",
-            "adopted_by",
-            "registry_number",
-            "owner",
-            "drafted_by",
-            "applies_to",
-            "validity",
-        }
-    )
+    quoted = frozenset(IN_ITS_WORDS)
 
     class Meta:
         model = DocumentVersion
-        fields = [
-            "title",
-            "document_type",
-            "municipality",
-            "adopted_by",
-            "registry_number",
-            "owner",
-            "drafted_by",
-            "applies_to",
-            "validity",
-            "valid_from",
-            "valid_until",
-            "last_revised",
-        ]
-        widgets = {
-            name: day_field_widget() for name in ("valid_from", "valid_until", "last_revised")
-        }
+        fields = [*IN_ITS_WORDS, *DAYS]
+        widgets = {name: day_field_widget() for name in DAYS}
         help_texts = {
             "owner": _("Hellre en roll än ett namn: roller byter inte jobb."),
             "validity": _("Som det står i dokumentet, om det inte är dagar."),
@@ -109,3 +87,16 @@ class DecisionForm(Unclassified, forms.ModelForm[Decision]):
     def clean_paragraph(self) -> str:
         said: str = self.cleaned_data["paragraph"].strip()
         return f"§ {said}" if said.isdecimal() else said
+
+
+def words_of(said: Mapping[str, Any], missing: Mapping[str, Promise]) -> str:
+    """
+    The words of a decision; `missing` is what to say of the outcomes that say nothing without.
+
+    :raises ValidationError:
+    """
+    words = str(said["words"]).replace("\r\n", "\n").strip()
+    asked = missing.get(said.get("outcome", ""))
+    if asked and not words:
+        raise forms.ValidationError(str(asked))
+    return words

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from varna.documents.forms import clean_number
+from varna.documents.forms import clean_number, words_of
 from varna.documents.models import LONGEST_NUMBER, Manner, Outcome
 from varna.followup.actions.deciding import MEETINGS, OUTCOMES
 from varna.followup.forms import day_field
@@ -90,11 +90,7 @@ class DecisionForm(Unclassified, forms.Form):
         return day
 
     def clean_words(self) -> str:
-        words = str(self.cleaned_data["words"]).replace("\r\n", "\n").strip()
-        missing = _WORDS_MISSING.get(self.cleaned_data.get("outcome", ""))
-        if missing and not words:
-            raise forms.ValidationError(str(missing))
-        return words
+        return words_of(self.cleaned_data, _WORDS_MISSING)
 
 
 class ReturnForm(Unclassified, forms.Form):

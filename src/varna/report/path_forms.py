@@ -7,7 +7,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from varna.documents.forms import DecisionForm, day_field_widget
+from varna.documents.forms import DecisionForm, day_field_widget, words_of
 from varna.documents.models import Decision, Outcome
 from varna.files.forms import OneFileField
 from varna.files.uploads import Upload
@@ -120,11 +120,7 @@ class BodyDecisionForm(DecisionForm):
         return day
 
     def clean_words(self) -> str:
-        words = str(self.cleaned_data["words"]).replace("\r\n", "\n").strip()
-        missing = _WORDS_MISSING.get(self.cleaned_data.get("outcome", ""))
-        if missing and not words:
-            raise forms.ValidationError(str(missing))
-        return words
+        return words_of(self.cleaned_data, _WORDS_MISSING)
 
 
 class WithdrawForm(Unclassified, forms.Form):

@@ -10,6 +10,7 @@ from varna.documents.models.decisions import (
 )
 from varna.documents.models.documents import (
     DECIDED,
+    IN_ITS_WORDS,
     OWN_PEOPLE,
     Classification,
     DocumentFile,
@@ -24,6 +25,7 @@ from varna.documents.models.numbers import NumberFormat
 
 __all__ = [
     "DECIDED",
+    "IN_ITS_WORDS",
     "LONGEST_NUMBER",
     "OWN_PEOPLE",
     "SETTLING",

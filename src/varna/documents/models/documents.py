@@ -19,6 +19,18 @@ from varna.subjects.ref import Ref
 
 OWN_PEOPLE = frozenset({Role.COORDINATOR, Role.APPROVER, Role.HANDLER})
 LONGEST_TEXT = 200_000
+IN_ITS_WORDS = (
+    "title",
+    "document_type",
+    "municipality",
+    "adopted_by",
+    "registry_number",
+    "owner",
+    "drafted_by",
+    "applies_to",
+    "validity",
+)
+"""What a document says of itself, as it is written there."""
 
 
 class DocumentKind(models.TextChoices):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 
 from varna.accounts.models import User
 from varna.documents.actions import attaching
-from varna.documents.models import DocumentKind, DocumentVersion, GoverningDocument
+from varna.documents.models import IN_ITS_WORDS, DocumentKind, DocumentVersion, GoverningDocument
 from varna.files.actions import LookedInto
 from varna.journal import actions as journal
 from varna.plan.actions.refusals import AlreadyRead, NoPlanFound, TooManyCommitments
@@ -79,20 +79,7 @@ def _plan(reading: read.Reading, original: LookedInto, *, by: User, at: datetime
 
 
 def _version(said: read.Document) -> DocumentVersion:
-    texts = {
-        name: _fit(DocumentVersion, name, getattr(said, name))
-        for name in (
-            "title",
-            "document_type",
-            "municipality",
-            "adopted_by",
-            "registry_number",
-            "owner",
-            "drafted_by",
-            "applies_to",
-            "validity",
-        )
-    }
+    texts = {name: _fit(DocumentVersion, name, getattr(said, name)) for name in IN_ITS_WORDS}
     return DocumentVersion.objects.create(
         document=GoverningDocument.objects.create(title=texts["title"], kind=DocumentKind.PLAN),
         valid_from=_day(said.valid_from),
