@@ -104,11 +104,16 @@ def test_what_is_kept_is_weighed_whatever_form_it_came_by(more: int) -> None:
         actions.look_into(upload=content, name="fil.docx", allowed=frozenset())
 
 
-@override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=1000)
-def test_of_what_the_memory_has_no_room_for_the_name_and_size_are_kept() -> None:
-    sent = {"file": SimpleUploadedFile("stor.docx", b"x" * 1001)}
-    (found,) = RequestFactory().post("/", sent).FILES.values()
-    assert (found.name, found.size, found.read()) == ("stor.docx", 1001, b"")
+@override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=2000)
+@pytest.mark.parametrize("more", [0, 1000])
+def test_a_sending_that_there_is_no_room_for_is_refused_whatever_its_files_weigh(more: int) -> None:
+    sent = {"file": SimpleUploadedFile("plan.docx", b"x" * 1000), "other": "x" * more}
+    files = RequestFactory().post("/", sent).FILES
+    (found,) = files.values()
+    form = UploadForm({}, files)
+    said = "Det du skickade är större än 20 MB. Inget är sparat. Dela upp det i flera."
+    assert (found.name, found.size, len(found.read())) == ("plan.docx", 1000, 0 if more else 1000)
+    assert form.errors == ({"file": [said]} if more else {})
 
 
 def test_no_form_takes_a_file_by_any_other_field() -> None:

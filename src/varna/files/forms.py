@@ -26,7 +26,7 @@ class OneFileField(forms.FileField):
     def __init__(self, upload: Upload, *, missing: Any = "", **kwargs: Any) -> None:
         self.upload = upload
         super().__init__(
-            widget=forms.FileInput(attrs={"accept": upload.accept}),
+            widget=forms.FileInput(attrs={"accept": upload.accept} if upload.suffixes else {}),
             help_text=upload.help_text,
             error_messages={"required": missing},
             allow_empty_file=True,

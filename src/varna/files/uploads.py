@@ -16,6 +16,10 @@ from varna.files.limits import LARGEST, MB
 from varna.files.refusals import SMALLER, TooMuch, too_large
 
 
+class Discarded(UploadedFile[bytes]):
+    """A file that there was no room for: its name and its size are all that is left of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """
@@ -44,14 +48,15 @@ class Upload:
             if (each.size or 0) > self.largest:
                 name = names.clean(each.name or "")
                 raise too_large(name, limit=self.largest, advice=self.advice)
-        if sum(each.size or 0 for each in files) > self.largest:
+        is_discarded = any(isinstance(each, Discarded) for each in files)
+        if is_discarded or sum(each.size or 0 for each in files) > self.largest:
             raise TooMuch(limit=self.largest // MB)
 
 
 class InMemory(MemoryFileUploadHandler):
     """
-    Keeps what is sent in memory: nothing lies on the disk in plain. Of more than there is room for
-    the name and size alone are kept, so that it can be weighed as any other.
+    Keeps what is sent in memory: nothing lies on the disk in plain. When there is no room for it
+    all, every file of the sending is discarded, and there to be weighed.
     """
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
@@ -60,7 +65,7 @@ class InMemory(MemoryFileUploadHandler):
     def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         if self.activated:
             return super().file_complete(file_size)
-        return UploadedFile(io.BytesIO(), self.file_name, self.content_type, file_size)
+        return Discarded(io.BytesIO(), self.file_name, self.content_type, file_size)
 
 
 EVIDENCE = Upload(

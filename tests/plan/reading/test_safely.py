@@ -9,8 +9,8 @@ import time
 import pytest
 
 from tests.plan.reading.shelf import ROOT
+from varna.files.limits import MB
 from varna.plan.reading import Limits, Unreadable, read_safely
-from varna.plan.reading.limits import MB
 
 TEXT = "Plan för trygghet\n\nÅtgärder\n• Kommunstyrelsen ska öva årligen.\n"
 LARGE = ("• Kommunstyrelsen ska öva årligen och redovisa vad som lärts.\n" * 45_000).encode()
