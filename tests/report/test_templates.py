@@ -19,7 +19,7 @@ from varna.files import blobs, refusals
 from varna.files.models import StoredFile
 from varna.org.models import Unit
 from varna.portal.examples import template as examples
-from varna.report import actions, queries
+from varna.report import actions, word_templates
 from varna.report.actions.templates import FAULTS
 from varna.report.models import Report, WordTemplate
 
@@ -59,13 +59,13 @@ def test_a_unit_without_its_own_uses_the_nearest_above(
     house: House, cast: Cast, now: datetime
 ) -> None:
     plain = saved(docx.Document())
-    assert queries.template_for(house.technical_board) is None
+    assert word_templates.template_for(house.technical_board) is None
     own = examples.content()
     choose(house.municipality, cast.astrid, now, own)
     choose(house.social_board, cast.astrid, now, plain)
-    assert queries.template_for(house.technical_board) == own
-    assert queries.template_for(house.social_board) == plain
-    assert queries.template_for(house.company) is None
+    assert word_templates.template_for(house.technical_board) == own
+    assert word_templates.template_for(house.social_board) == plain
+    assert word_templates.template_for(house.company) is None
 
 
 def test_a_new_template_takes_the_place_of_the_old_and_its_file_goes(

@@ -15,7 +15,7 @@ from varna.memorandum.models import DecidedPaper
 from varna.memorandum.queries import Matter
 from varna.paper import canonical
 from varna.paper.render import Format, render
-from varna.report.queries import template_file
+from varna.report.word_templates import template_file
 from varna.subjects.ref import SYSTEM
 
 WORK = making.Work("memorandum.make_files", of="paper")

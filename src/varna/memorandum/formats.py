@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from varna.memorandum import compose, queries
 from varna.memorandum.queries import Facts
 from varna.paper.render import Format, render
-from varna.report.queries import template_for
+from varna.report.word_templates import template_for
 
 FILES = {each.value: each for each in (Format.WORD, Format.PDF, Format.TEXT)}
 

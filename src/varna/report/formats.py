@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from varna.org import queries as org
 from varna.paper.model import Document
 from varna.paper.render import Format, render
-from varna.report import queries
+from varna.report import word_templates
 from varna.report.models import Version
 
 FILES = {
@@ -27,5 +27,5 @@ def made(document: Document, kind: Format) -> bytes:
     :raises RenderFailed:
     :raises blobs.Damaged: when the template is not what was stored.
     """
-    template = queries.template_for(org.municipality()) if kind is Format.WORD else None
+    template = word_templates.template_for(org.municipality()) if kind is Format.WORD else None
     return render(document, kind, template=template)

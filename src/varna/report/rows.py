@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from varna.paper.model import Cell, Column, Table, Where
 from varna.plan.models import Kind
 from varna.report import sections
+from varna.report.asked import Asked
 from varna.report.models import Section, SectionKind
-from varna.report.queries import Asked, Facts
+from varna.report.queries import Facts
 
 
 def every_answer(facts: Facts) -> Table:

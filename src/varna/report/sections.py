@@ -30,9 +30,10 @@ from varna.paper.model import (
 )
 from varna.plan.models import Kind, StanceKind
 from varna.report import beside, charts
+from varna.report.asked import Asked, Given, Step
 from varna.report.beside import Beside
 from varna.report.models import Section
-from varna.report.queries import AreaFacts, Asked, Facts, Given, Step, is_changed
+from varna.report.queries import AreaFacts, Facts, is_changed
 from varna.ui import formats
 
 TONES = {

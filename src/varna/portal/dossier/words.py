@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from varna.followup.models import SubmittedAnswer
-from varna.report.queries import Given
+from varna.report.asked import Given
 from varna.report.sections import evidence
 from varna.ui import formats
 
