@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, House
 from tests.followup.conftest import SignIn, enquiry_of, save, submit
-from tests.followup.test_views import big_round, filled, saved
+from tests.followup.filling import big_round, filled, saved
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.followup.actions import answers, rounds

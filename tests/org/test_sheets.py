@@ -1,86 +1,31 @@
-"""Units and people from a spreadsheet: what each row would do, and doing it."""
+"""What the judge says of each row, and what a press on confirm makes."""
 
-import io
-import zipfile
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.cast import Cast, House
+from tests.cast import Cast
+from tests.org.workbooks import (
+    GOOD_PEOPLE,
+    GOOD_UNITS,
+    PERSON_HEAD,
+    UNIT_HEAD,
+    rows_of,
+    said,
+    workbook,
+)
 from varna.accounts.models import User
 from varna.journal.models import Entry
 from varna.org.models import Appointment, SheetImport, Unit, UnitKind
 from varna.org.roles import Role
-from varna.org.sheets import actions, reading, template
-from varna.org.sheets.columns import PEOPLE, TABLES, UNITS
+from varna.org.sheets import actions
+from varna.org.sheets.columns import PEOPLE, UNITS
 from varna.org.sheets.judging import judge
-from varna.org.sheets.reading import Rows, Unreadable
 from varna.ui import classified
 
-Table = Sequence[Sequence[object]]
 SignIn = Callable[[User], Client]
-
-UNIT_HEAD = ("Slag", "Namn", "Förkortning", "Hör till", "Finns från", "Kontaktpersonens e-post")
-PERSON_HEAD = ("Namn", "E-post", "Befattning", "Roll", "I enhet", "Från och med", "Till och med")
-GOOD_UNITS = [
-    UNIT_HEAD,
-    ("avdelning", "Gata och park", "", "Kulturförvaltningen", "2026-01-01", ""),
-    ("förvaltning", "Kulturförvaltningen", "KF2", "KN", date(2026, 1, 1), ""),
-    ("nämnd", "Kulturnämnden", "KN", "Solviks kommun", "2026-01-01", "nils@solvik.example"),
-    ("nämnd", "Tekniska nämnden", "TN", "Solviks kommun", "", "nils@solvik.example"),
-]
-GOOD_PEOPLE = [
-    PERSON_HEAD,
-    (
-        "Nils Nor",
-        "Nils@solvik.example",
-        "samordnare",
-        "samordnare",
-        "KN",
-        "2026-01-01",
-        "2027-12-31",
-    ),
-    ("Nils Nor", "nils@solvik.example", "", "läsare", "Solviks kommun", "", ""),
-    ("Bo Berg", "bo@solvik.example", "", "samordnare", "TN", "", ""),
-]
-
-
-def workbook(**sheets: Table) -> bytes:
-    book = openpyxl.Workbook()
-    del book["Sheet"]
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def rows_of(units: Table = (), people: Table = ()) -> Rows:
-    tables = {name: table for name, table in ((UNITS, units), (PEOPLE, people)) if table}
-    return reading.read(workbook(**tables))
-
-
-def said(rows: Rows, by: User, on: date) -> list[tuple[str, int, str]]:
-    return [(line.table, line.row, line.says) for line in judge(rows, by=by, on=on).lines]
-
-
-@pytest.fixture
-def sheet(cast: Cast, now: datetime) -> SheetImport:
-    content = workbook(Enheter=GOOD_UNITS, Personer=GOOD_PEOPLE)
-    return actions.keep_sheet(name="solvik.xlsx", content=content, by=cast.hans, at=now)
-
-
-# what the rows would do
 
 
 def test_judge_says_what_each_row_does(sheet: SheetImport, hans: User, today: date) -> None:
@@ -192,9 +137,6 @@ def test_a_contact_whose_own_row_is_wrong_takes_the_unit_along(cast: Cast, today
     assert (judgement.units, judgement.people) == ([], [])
 
 
-# doing it
-
-
 def test_confirm_makes_units_people_and_roles(
     sheet: SheetImport, cast: Cast, today: date, now: datetime
 ) -> None:
@@ -275,192 +217,3 @@ def test_confirm_refuses_a_second_press(
 def test_remove_expired_takes_what_nobody_confirmed(sheet: SheetImport, now: datetime) -> None:
     assert actions.remove_expired(at=now + timedelta(days=14) - timedelta(seconds=1)) == 0
     assert actions.remove_expired(at=now + timedelta(days=14)) == 1
-
-
-# reading
-
-
-def test_the_template_is_recognised_and_empty(db: None) -> None:
-    assert reading.read(template.make()) == {UNITS: [], PEOPLE: []}
-
-
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_csv_is_read_in_the_ways_spreadsheets_save_it(separator: str, encoding: str) -> None:
-    text = separator.join(["Slag", "Namn", "Hör till"]) + "\r\n"
-    text += separator.join(["nämnd", "Äldrenämnden", "Solviks kommun"]) + "\r\n"
-    assert reading.read(text.encode(encoding)) == {
-        UNITS: [{"row": 2, "kind": "nämnd", "name": "Äldrenämnden", "parent": "Solviks kommun"}]
-    }
-
-
-def test_a_formula_is_read_as_its_value_or_nothing() -> None:
-    rows = [("Namn", "E-post"), ('=HYPERLINK("http://x","X")', "x@solvik.example")]
-    assert reading.read(workbook(Personer=rows)) == {
-        PEOPLE: [{"row": 2, "email": "x@solvik.example"}]
-    }
-
-
-def _zip(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def _with_member(name: str, content: bytes) -> bytes:
-    good = workbook(Personer=GOOD_PEOPLE)
-    with zipfile.ZipFile(io.BytesIO(good)) as archive:
-        members = {member: archive.read(member) for member in archive.namelist()}
-    return _zip(members | {name: content})
-
-
-DAMAGED = "Kalkylbladet är skadat, låst eller i ett annat format."
-NO_TABLE = "Filen går inte att läsa som kalkylblad eller CSV."
-NO_ROWS = "Det finns varken enheter eller personer i filen. Använd rubrikerna i mallen."
-ENTITY = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"", "Filen är tom."),
-        (b"x" * (5 * 1024 * 1024 + 1), "Filen är större än 5 MB. Dela upp den i flera."),
-        (b"Namn;E-post\nA\x00;b@c.se\n", NO_TABLE),
-        (b"%PDF-1.7 \xff\xfe", NO_ROWS),
-        (b"a;b\n1;2\n", NO_ROWS),
-        (b'Namn;E-post\n"A;b', NO_TABLE),
-        (b"PK\x03\x04 not a zip", DAMAGED),
-        (_zip({"word/document.xml": b"<a/>"}), "Filen är inget kalkylblad av slaget xlsx."),
-        (_zip({"xl/workbook.xml": b"<a/>"}), DAMAGED),
-        (
-            _with_member("xl/bomb.xml", b"0" * 70 * 1024 * 1024),
-            "Kalkylbladet är orimligt stort när det packas upp.",
-        ),
-        (_with_member("xl/styles.xml", ENTITY.encode()), DAMAGED),
-        (_with_member("xl/styles.xml", ENTITY.encode("utf-16")), DAMAGED),
-        (
-            "\n".join(["Namn;E-post", *["A;a@b.se"] * 5001]).encode(),
-            "Filen har fler än 1 000 rader. Dela upp den i flera.",
-        ),
-        (
-            f"Namn;E-post\n{'A' * 501};a@b.se".encode(),
-            "En cell har mer än 500 tecken. Det är nog fel fil.",
-        ),
-    ],
-    ids=[
-        "empty",
-        "large",
-        "nul",
-        "pdf",
-        "strange",
-        "quote",
-        "no zip",
-        "word",
-        "hollow",
-        "bomb",
-        "entity",
-        "wide entity",
-        "rows",
-        "cell",
-    ],
-)
-def test_a_bad_file_is_told_in_a_sentence(content: bytes, says: str) -> None:
-    with pytest.raises(Unreadable) as told:
-        reading.read(content)
-    assert str(told.value) == says
-
-
-@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
-def test_no_bytes_at_all_crash_the_reader(content: bytes) -> None:
-    for start in (b"", b"Namn;E-post\n", b"PK\x03\x04"):
-        with suppress(Unreadable):
-            reading.read(start + content)
-
-
-def test_every_column_of_the_template_is_understood() -> None:
-    for name, columns in TABLES.items():
-        rows = [[column.heading for column in columns], ["x"] * len(columns)]
-        assert list(reading.read(workbook(**{name: rows}))) == [name]
-        assert set(reading.read(workbook(**{name: rows}))[name][0]) == {
-            "row",
-            *(column.key for column in columns),
-        }
-
-
-# the pages
-
-
-def _upload(client: Client, content: bytes) -> str:
-    file = SimpleUploadedFile("solvik.xlsx", content)
-    answer = client.post(reverse("import_sheet"), {"file": file})
-    assert answer.status_code == 302, answer.context["form"].errors
-    return str(answer["Location"])
-
-
-def test_upload_shows_a_preview_and_stores_nothing_until_confirmed(
-    sign_in: SignIn, cast: Cast, house: House
-) -> None:
-    client, before = sign_in(cast.hans), Unit.objects.count()
-    preview = _upload(client, workbook(Enheter=GOOD_UNITS, Personer=GOOD_PEOPLE))
-    page = client.get(preview)
-    assert len(page.context["judgement"].changing) == 6
-    assert Unit.objects.count() == before
-    answer = client.post(f"{preview}confirm/")
-    assert (answer["Location"], Unit.objects.count()) == (reverse("unit_list"), before + 3)
-
-
-def test_preview_is_its_makers_alone(sign_in: SignIn, cast: Cast, sheet: SheetImport) -> None:
-    for act in ("", "confirm/", "discard/"):
-        address = reverse("sheet_import_detail", args=[sheet.pk]) + act
-        ask = "post" if act else "get"
-        assert getattr(sign_in(cast.astrid), ask)(address).status_code == 404
-    assert SheetImport.objects.get().confirmed_at is None
-
-
-@pytest.mark.parametrize("address", ["import_sheet", "import_template"])
-def test_import_is_for_those_who_keep_the_house(sign_in: SignIn, cast: Cast, address: str) -> None:
-    for person in cast.everybody():
-        expected = 200 if person in (cast.astrid, cast.hans) else 403
-        assert sign_in(person).get(reverse(address)).status_code == expected, person.name
-
-
-def test_a_bad_upload_is_told_on_the_page(sign_in: SignIn, hans: User) -> None:
-    file = SimpleUploadedFile("x.csv", b"a;b\n1;2\n")
-    page = sign_in(hans).post(reverse("import_sheet"), {"file": file})
-    assert page.context["form"].errors["file"] == [NO_ROWS]
-    assert not SheetImport.objects.exists()
-
-
-def test_an_upload_without_a_file_asks_for_one(sign_in: SignIn, hans: User) -> None:
-    page = sign_in(hans).post(reverse("import_sheet"))
-    assert page.context["form"].errors["file"] == ["Välj en fil först."]
-
-
-def test_confirm_press_with_wrong_rows_says_that_nothing_was_stored(
-    sign_in: SignIn, cast: Cast
-) -> None:
-    client = sign_in(cast.hans)
-    preview = _upload(client, workbook(Enheter=[UNIT_HEAD, ("nämnd", "", "", "KS")]))
-    page = client.post(f"{preview}confirm/", follow=True)
-    assert [str(message) for message in page.context["messages"]] == [
-        "Det finns fel i filen. Ingenting är inläst."
-    ]
-
-
-def test_leaving_loses_nothing(sign_in: SignIn, hans: User, sheet: SheetImport) -> None:
-    page = sign_in(hans).get(reverse("import_sheet"))
-    assert list(page.context["waiting"]) == [sheet]
-
-
-def test_a_second_press_says_that_the_sheet_is_in_already(
-    sign_in: SignIn, cast: Cast, now: datetime
-) -> None:
-    sheet = SheetImport.objects.create(
-        name="tom.xlsx", created_by=cast.astrid, created_at=now, expires_at=now + timedelta(days=1)
-    )
-    client, address = sign_in(cast.astrid), reverse("confirm_import", args=[sheet.pk])
-    pages = [client.post(address, follow=True) for _ in range(2)]
-    assert ["redan inläst" in page.text for page in pages] == [False, True]
-    assert sign_in(cast.hans).post(address).status_code == 404

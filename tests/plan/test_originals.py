@@ -14,8 +14,8 @@ from tests.cast import Cast
 from tests.crawl import text
 from tests.factories import documents
 from tests.files.hostile import pdf, word_with
-from tests.plan.readings import original, reading
-from tests.plan.test_views import DOCUMENT, all_but, codes
+from tests.plan.pages import DOCUMENT, all_but, codes
+from tests.plan.readings import original
 from varna.accounts.models import User
 from varna.documents.models import DocumentFile
 from varna.files import blobs
@@ -29,11 +29,6 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 LINK, NONE = "Ladda ner planen som den lästes in", "Filen finns inte här."
 AGAIN = "Läs in samma fil igen, så sparas den med planen"
-
-
-@pytest.fixture
-def proposal(astrid: User, now: datetime) -> Plan:
-    return actions.propose_plan(reading=reading(), original=original(), by=astrid, at=now)
 
 
 @pytest.fixture
