@@ -131,8 +131,8 @@ def test_people_are_found_by_those_who_see_their_pages(cast: Cast, today: date) 
         for name, person in vars(cast).items()
     }
     assert {name: people for name, people in found.items() if people} == {
-        "astrid": ["Disa Dal", "Bo Berg"],
-        "hans": ["Disa Dal", "Bo Berg"],
+        "astrid": ["Bo Berg", "Disa Dal"],
+        "hans": ["Bo Berg", "Disa Dal"],
         "bo": ["Bo Berg"],
         "disa": ["Disa Dal"],
     }
@@ -148,7 +148,17 @@ def test_a_meeting_is_found_and_leads_to_its_units_calendar(
     assert find("tekniska januari 2027", cast.karin, today).total == 0
 
 
-def test_a_submission_is_found_by_its_decision_and_never_by_its_answers(
+def test_a_unit_comes_before_everything_that_also_says_its_name(
+    house: House, cast: Cast, today: date
+) -> None:
+    for day in ("2027-01-14", "2027-02-14"):
+        meetings.meeting(house.technical_board, day)
+    index.rebuild(on=today)
+    found = told(find("tekniska nämnden", cast.cilla, today))
+    assert (found[0], len(found)) == ("Tekniska nämnden", 3)
+
+
+def test_a_submission_is_found_by_its_number_and_its_decision_and_never_by_its_answers(
     house: House, cast: Cast, today: date
 ) -> None:
     row = rounds.submission(scenes.asked(house, cast).technical, cast.egil)
@@ -160,10 +170,12 @@ def test_a_submission_is_found_by_its_decision_and_never_by_its_answers(
         paragraph="§ 87",
         registry_number="TN 2026/443",
     )
-    row.save(update_fields=["decision"])
+    row.registry_number = "TN 2026/391"
+    row.save(update_fields=["decision", "registry_number"])
     index.rebuild(on=today)
-    seeing = {name for name, who in vars(cast).items() if find("443", who, today).counts}
-    assert seeing == {"astrid", "bo", "cilla", "egil", "ingrid", "johan"}
+    for number in ("443", "TN 2026/391"):
+        seeing = {name for name, who in vars(cast).items() if find(number, who, today).counts}
+        assert seeing == {"astrid", "bo", "cilla", "egil", "ingrid", "johan"}
     assert find("443", cast.cilla, today).counts == {"submission": 1}
     assert find("svarshemlighet", cast.bo, today).total == 0
 

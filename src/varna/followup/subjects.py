@@ -49,9 +49,10 @@ def _submission_title(submission: Submission) -> str:
 
 
 def _decided(submission: Submission) -> str:
-    """Found by its decision too; what is answered lies behind what each may see of it."""
+    """Found by its number and its decision; what is answered lies behind what each may see of it."""
     decision = submission.decision
-    return f"{decision} {decision.registry_number}".strip() if decision else ""
+    decided = f"{decision} {decision.registry_number}" if decision else ""
+    return f"{submission.registry_number} {decided}".strip()
 
 
 def _submission_address(submission: Submission) -> str:

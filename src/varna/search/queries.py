@@ -70,8 +70,8 @@ def find(
     among: Collection[str] | None = None,
 ) -> Found:
     """
-    What holds every term: most terms in the title first. As many queries whatever is found, but for
-    one a kind on the page.
+    What holds every term: most terms in the title first, and of those the title that says least
+    else. As many queries whatever is found, but for one a kind on the page.
 
     :param among: the kinds to look among, when not all
     """
@@ -106,7 +106,9 @@ def _ranked(shown: QuerySet[Document], sought: Sequence[Term]) -> QuerySet[Docum
     titled: Value | CombinedExpression = Value(0)
     for term in sought:
         titled += Case(When(pk__in=_with(term, in_title=True), then=1), default=0)
-    return shown.annotate(titled=titled).order_by("-titled", "kind", "-key")
+    else_said = Count("words", filter=Q(words__in_title=True))
+    found = shown.annotate(titled=titled, else_said=else_said)
+    return found.order_by("-titled", "else_said", "kind", "-key")
 
 
 def _hits(documents: list[Document], sought: Sequence[Term], reader: Any, on: date) -> list[Hit]:
