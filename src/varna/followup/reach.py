@@ -19,7 +19,8 @@ def drafting_units(user: org.Reader, on: date) -> UnitQuerySet:
 def restricted_units(user: org.Reader, on: date) -> UnitQuerySet:
     """
     The units whose restricted comments and files the person sees: those whose drafts are the
-    person's own, and those that office, registrar and auditor are appointed over.
+    person's own, and those that office, registrar and auditor are appointed over. A grant opens
+    nothing restricted.
     """
-    over = org.reach(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}, on)
+    over = org.appointed(user, {Role.PROGRAMME_OFFICE, Role.REGISTRAR, Role.AUDITOR}, on)
     return over | drafting_units(user, on)

@@ -141,6 +141,13 @@ def reach(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
     return _matching(Q(path__startswith=path) for path in below(user, roles, on))
 
 
+def appointed(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
+    """As `reach`, without what a grant lets the person read."""
+    whole = [each.path for each in _wanted(user, roles, on) if each.is_whole]
+    over = {*below(user, roles, on, only_own=True), *whole}
+    return _matching(Q(path__startswith=path) for path in sorted(over))
+
+
 def within(user: Reader, roles: Iterable[Role], on: date) -> UnitQuerySet:
     """
     The units in or under which the person holds one of the roles, and those they have taken over
