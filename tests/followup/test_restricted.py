@@ -5,7 +5,7 @@ form: not in a report, a sheet, a mail, the journal, or a page of anybody else's
 
 import io
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -211,6 +211,22 @@ def test_the_report_and_the_reader_are_told_that_a_comment_is_protected(
     assert TOLD in crawl.text(b"".join(text) if text.streaming else text.content)
     page = sign_in(cast.cilla).get(f"/enquiries/{decided.enquiry_id}/submissions/1/").text
     assert (TOLD in page, "1 skyddad fil" in page) == (True, True)
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.READER])
+def test_a_grant_opens_the_submission_and_nothing_restricted_in_it(
+    decided: Submission, cast: Cast, today: date, sign_in: SignIn, role: Role
+) -> None:
+    page = f"/enquiries/{decided.enquiry_id}/submissions/1/"
+    files = SubmittedFile.objects.filter(answer__submission=decided).exclude(ground="")
+    secret = f"{page}files/{files.get().pk}/"
+    people.grant(cast.disa, decided.enquiry.unit, today, today + timedelta(days=30), role=role)
+    told = [sign_in(who).get(page).text.lower() for who in (cast.egil, cast.disa)]
+    assert [(OPEN.lower() in text, SECRET in text) for text in told] == [
+        (True, True),
+        (True, False),
+    ]
+    assert [sign_in(who).get(secret).status_code for who in (cast.egil, cast.disa)] == [200, 404]
 
 
 def test_a_one_time_link_leads_to_nothing_restricted(

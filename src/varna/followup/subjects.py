@@ -49,7 +49,7 @@ def _submission_title(submission: Submission) -> str:
 
 
 def _decided(submission: Submission) -> str:
-    """Found by its number and its decision; what is answered lies behind what each may see of it."""
+    """Found by its number and its decision; what is answered lies behind what each may see."""
     decision = submission.decision
     decided = f"{decision} {decision.registry_number}" if decision else ""
     return f"{submission.registry_number} {decided}".strip()
