@@ -47,11 +47,16 @@ def adopted(
     return draft(document, decision=decision(decided_on), **values)
 
 
-def decision(decided_on: date = DECIDED_ON, body: str = "Kommunfullmäktige") -> Decision:
+def decision(
+    decided_on: date = DECIDED_ON,
+    body: str = "Kommunfullmäktige",
+    *,
+    outcome: Outcome = Outcome.ADOPTED,
+) -> Decision:
     return Decision.objects.create(
         body=body,
         manner=Manner.BOARD,
-        outcome=Outcome.ADOPTED,
+        outcome=outcome,
         decided_on=decided_on,
         paragraph="§ 12",
         registry_number="KS 2025/44",
