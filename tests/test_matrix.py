@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +14,7 @@ from tests import matrix
 from tests.cast import Cast, House
 from tests.factories.conditions import Conditions, in_conditions
 from varna.accounts.models import User
+from varna.config import urls
 from varna.org.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +36,21 @@ class Visitors:
 
 
 @pytest.fixture
-def visitors(house: House, cast: Cast, now: datetime, clock: datetime) -> Visitors:
+def in_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal without its page, which costs more than all that leads to it."""
+    for status in (MISSING, REFUSED):
+        answer = partial(_bare, status=status)
+        monkeypatch.setattr(urls, f"handler{status.value}", answer, raising=False)
+
+
+def _bare(_request: HttpRequest, exception: Exception, *, status: int) -> HttpResponse:
+    return HttpResponse(str(exception), status=status)
+
+
+@pytest.fixture
+def visitors(
+    house: House, cast: Cast, now: datetime, clock: datetime, in_few_words: None
+) -> Visitors:
     lo, objects = in_conditions(house, cast, at=now)
     everybody = {**vars(cast), "lo": lo}
     return Visitors({role: everybody[who] for role, who in matrix.PEOPLE.items()}, objects)
