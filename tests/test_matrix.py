@@ -77,7 +77,7 @@ def test_every_address_answers_every_role_as_the_page_says(
         for name in sorted(addresses.of_objects()[kind.route])
         for sentence in faults(world, kind, name)
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_page_opens_to_whom_the_page_says(world: World, undrawn: None) -> None:
@@ -88,7 +88,7 @@ def test_every_page_opens_to_whom_the_page_says(world: World, undrawn: None) -> 
             met = world.visitors.ask(role, name)
             if met is not right:
                 wrong.append(f"{role} {met.value} at {name}; right: {right.value}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("role", sorted(rules.everybody()))

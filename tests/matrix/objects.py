@@ -20,7 +20,7 @@ STANDING = {
     "plans/<int:pk>": "plan_detail",
     "reports/<int:pk>": "report_detail",
     "reports/<int:pk>/sections/<int:section>": "write_section",
-    "reports/<int:pk>/versions/<int:number>": "version_detail",
+    "reports/<int:pk>/versions/<int:number>": "make_files_again",
     "rounds/<int:pk>": "round_detail",
 }
 DRAFTS = {

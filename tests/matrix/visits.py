@@ -17,6 +17,7 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 ANSWERS = {
     HTTPStatus.OK: Answer.IN,
     HTTPStatus.FOUND: Answer.IN,
+    HTTPStatus.CONFLICT: Answer.IN,  # let in, and too late
     HTTPStatus.FORBIDDEN: Answer.REFUSED,
     HTTPStatus.NOT_FOUND: Answer.HIDDEN,
 }
