@@ -167,9 +167,10 @@ class Kills:
     def _settle(self) -> None:
         """What was to be done is done: every letter has arrived, under one id each."""
         processes.until(self._is_quiet, within=180)
-        written = sorted(Message.objects.values_list("message_id", flat=True))
+        written = set(Message.objects.values_list("message_id", flat=True))
         assert set(Message.objects.values_list("state", flat=True)) == {State.SENT}
-        assert sorted(set(self._sink.message_ids)) == written
+        arrived = set(self._sink.message_ids)
+        assert arrived == written, f"lost {written - arrived}, unknown {arrived - written}"
         self.figures.letters = len(written)
         self.figures.letters_again = len(self._sink.message_ids) - len(written)
         self.figures.journal = _read_journal()

@@ -66,7 +66,9 @@ class _Talk(socketserver.StreamRequestHandler):
     def _data(self) -> None:
         self._say("354 go on")
         lines = []
-        while (line := self.rfile.readline()) not in {b".\r\n", b""}:
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                return  # killed in the middle of a letter, which is none
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         mail = message_from_bytes(b"".join(lines), policy=policy.default)
         self.server.received.append(cast("EmailMessage", mail))
