@@ -1,5 +1,6 @@
 """Whoever asks at whichever address is answered as docs/access.md says."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +21,15 @@ pytestmark = [
     pytest.mark.django_db,
     # Who is stopped as they begin to write leaves the files that they opened.
     pytest.mark.filterwarnings("ignore:Exception ignored in.*FileIO"),
+    pytest.mark.usefixtures("left_behind"),
 ]
+
+
+@pytest.fixture
+def left_behind() -> Iterator[None]:
+    """Such files are let go of here, where the warning is known, and in no later test."""
+    yield
+    gc.collect()
 
 
 class World(NamedTuple):
