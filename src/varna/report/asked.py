@@ -64,7 +64,7 @@ def asked_in(
     answers, steps = _answers(round_, standing), cache(_steps)
     decided = stances.by_question(Question.objects.filter(enquiry__round=round_))
     found: dict[int, dict[int, Asked]] = defaultdict(dict)
-    for row in _questions(round_):
+    for row in questions(round_):
         in_area = found[row.area_position]
         if row.commitment_id not in in_area:
             in_area[row.commitment_id] = Asked(row.commitment_id, row.kind, row.wording)
@@ -73,8 +73,11 @@ def asked_in(
     return {position: list(asked.values()) for position, asked in found.items()}
 
 
-def _questions(round_: Round) -> Iterable[Any]:
-    """Thousands of rows with few scales among them: these come as text, to be read once each."""
+def questions(round_: Round) -> Iterable[Any]:
+    """
+    Of commitments: what is asked about an area as a whole is answered in words. Thousands of rows
+    with few scales among them: these come as text, to be read once each.
+    """
     rows = Question.objects.filter(enquiry__round=round_, commitment__isnull=False).order_by(
         "commitment__position", "enquiry__unit__path"
     )
@@ -82,6 +85,7 @@ def _questions(round_: Round) -> Iterable[Any]:
         "pk",
         "area_position",
         "commitment_id",
+        "commitment__lineage",
         "kind",
         "wording",
         "basis",

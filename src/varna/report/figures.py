@@ -18,6 +18,7 @@ from varna.followup import queries as followup
 from varna.followup.models import STATEMENT, Judgement, Question, Round, Submission
 from varna.followup.queries import EnquiryState
 from varna.plan.models import Basis
+from varna.report import asked
 from varna.report.models import Version
 
 Row = dict[str, Any]
@@ -70,7 +71,7 @@ def gathered(round_: Round, judgements: Iterable[Judgement] = ()) -> dict[str, A
     answered: list[list[Any]] = []
     figures: list[list[Any]] = []
     read = cache(json.loads)
-    for row in _questions(round_):
+    for row in asked.questions(round_):
         key = str(row.commitment__lineage)
         about = [row.area_position, areas.get(row.area_position, ""), row.wording, row.kind]
         commitments.setdefault(key, about)
@@ -97,8 +98,8 @@ def _statements(
     decided: set[int],
 ) -> Iterator[list[Any]]:
     """What is asked about whole areas: whether and how it is told of, not the words."""
-    asked = Question.objects.filter(enquiry__round=round_, kind=STATEMENT).select_related("enquiry")
-    for row in asked.order_by("area_position", "topic", "enquiry__unit__path"):
+    rows = Question.objects.filter(enquiry__round=round_, kind=STATEMENT).select_related("enquiry")
+    for row in rows.order_by("area_position", "topic", "enquiry__unit__path"):
         value = answers.get(row.pk, ("", ""))[0]
         label, _tone = _step(row.scale, value)
         about = [row.area_position, areas.get(row.area_position, ""), row.topic, row.wording]
@@ -135,24 +136,6 @@ def judgements(version: Version) -> Iterator[Row]:
 def figures(version: Version) -> Iterator[Row]:
     for row in version.figures.get("figures", ()):
         yield dict(zip(FIGURES, row, strict=True))
-
-
-def _questions(round_: Round) -> Any:
-    """Of commitments: what is asked about an area as a whole is answered in words."""
-    asked = Question.objects.filter(enquiry__round=round_, commitment__isnull=False)
-    rows = asked.order_by("commitment__position", "enquiry__unit__path")
-    return rows.annotate(scale_text=Cast("scale", TextField())).values_list(
-        "pk",
-        "area_position",
-        "commitment__lineage",
-        "kind",
-        "wording",
-        "basis",
-        "enquiry_id",
-        "enquiry__unit_name",
-        "scale_text",
-        named=True,
-    )
 
 
 def _step(scale: list[dict[str, Any]], value: str) -> tuple[str | None, str]:
