@@ -31,7 +31,7 @@ def _walk(resolver: URLResolver, route: str, parameters: tuple[str, ...]) -> Ite
         asked = (*parameters, *each.pattern.converters, *_groups(each))
         if isinstance(each, URLResolver):
             yield from _walk(each, here, asked)
-        elif each.name and _opens(each.callback):
+        elif each.name and "GET" in methods(each.callback):
             yield Door(each.name, here, asked)
 
 
@@ -40,15 +40,15 @@ def _groups(pattern: URLPattern | URLResolver) -> tuple[str, ...]:
     return tuple(group for group in regex.groupindex if group not in pattern.pattern.converters)
 
 
-def _opens(view: Any) -> bool:
-    """Whether GET is let in: `require_POST` keeps its methods in a wrapper's closure."""
+def methods(view: Any) -> set[str]:
+    """What it can be asked with: `require_POST` keeps that in a wrapper's closure."""
     while view is not None:
         for cell in view.__closure__ or ():
-            methods = cell.cell_contents
-            if isinstance(methods, (list, tuple)) and methods and set(methods) <= METHODS:
-                return "GET" in methods
+            kept = cell.cell_contents
+            if isinstance(kept, (list, tuple)) and kept and set(kept) <= METHODS:
+                return set(kept)
         view = getattr(view, "__wrapped__", None)
-    return True
+    return METHODS
 
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}

@@ -28,6 +28,7 @@ def answers(opened: Opened, house: House, cast: Cast, handler: User) -> Objects:
     _write(enquiries["draft"], cast.bo)
     return {
         HERE: addressed(enquiries),
+        f"{HERE}/memorandum": addressed({"draft": enquiries["draft"]}),
         "situation/<int:pk>/<int:unit>/<int:position>": with_(
             addressed(enquiries, pk="round_id", unit="unit_id"), position=1
         ),

@@ -23,38 +23,29 @@ class Answer(Enum):
     BROKEN = "breaks it"
 
 
-LET_IN, HIDDEN = frozenset({Answer.IN}), frozenset({Answer.HIDDEN})
-TURNED_AWAY = frozenset({Answer.REFUSED, Answer.HIDDEN})
 Seen = dict[str, set[str]]
 """Who sees it, by condition."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Who sees what stands at a route, and what that lies in."""
+    """Who sees what stands at a route."""
 
     route: str
     seen_by: Seen
-    seen_around: Seen
 
-    def right(self, role: str, name: str, condition: str) -> frozenset[Answer]:
-        """404 for what one may not see; 403 or 404 for what one may see and not do."""
+    def right(self, name: str, condition: str, role: str, method: str) -> Answer:
         seen = self.seen_by[condition]
-        may = acts().get(name, seen)
-        if role in seen & (turned(may) if condition == "other" else may):
-            return LET_IN
-        return TURNED_AWAY if role in seen | self.seen_around[condition] else HIDDEN
+        if role not in seen:
+            return Answer.HIDDEN
+        may = seen if method == "get" and name in looked_at() else acts().get(name, seen)
+        is_let_in = role in (turned(may) if condition == "other" else may)
+        return Answer.IN if is_let_in else Answer.REFUSED
 
 
 @cache
 def kinds() -> dict[str, Kind]:
-    seen = dict(_seen())
-    nobody = {condition: set[str]() for condition in CONDITIONS}
-    found = {}
-    for route, by in seen.items():
-        around = [each for each in seen if route.startswith(f"{each}/")]
-        found[route] = Kind(route, by, seen.get(max(around, key=len, default=""), nobody))
-    return found
+    return {route: Kind(route, by) for route, by in _seen()}
 
 
 def _seen() -> Iterator[tuple[str, Seen]]:
@@ -72,9 +63,19 @@ def acts() -> dict[str, set[str]]:
 
 
 @cache
+def looked_at() -> set[str]:
+    """The addresses that whoever sees the thing may look at, whoever may press there."""
+    return {name for cell, _why in _rows("What is looked at") for name in _quoted(cell)}
+
+
+@cache
 def pages() -> dict[str, set[str]]:
     """Who opens what is about no object."""
     return _by_name("Pages about nothing in particular")
+
+
+def opens(name: str, role: str, _method: str) -> Answer:
+    return Answer.IN if role in pages()[name] else Answer.REFUSED
 
 
 @cache

@@ -42,14 +42,10 @@ class Visitors:
         content = b"".join(response) if response.streaming else response.content
         return text(content) if response.status_code == HTTPStatus.OK else ""
 
-    def ask(self, role: str, name: str, kept: Address | None = None) -> Answer:
-        """An address that both shows and acts answers a press as it answers a look, or acts."""
-        client, address = self.clients[role], reverse(name, kwargs=kept)
+    def ask(self, method: str, role: str, name: str, kept: Address | None = None) -> Answer:
         with transaction.atomic(), connection.execute_wrapper(_stop_at_writing):
             try:
-                response = client.post(address)
-                if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-                    response = client.get(address)
+                response = getattr(self.clients[role], method)(reverse(name, kwargs=kept))
             except Writes:
                 return Answer.IN
             finally:

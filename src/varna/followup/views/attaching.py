@@ -87,8 +87,8 @@ def _attach(request: HttpRequest, question: Question, form: AttachForm) -> bool:
 def remove_attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
     today = timezone.localdate()
     enquiry = visible_enquiry(request, pk, today)
-    require(request.user, "followup.answer_enquiry", enquiry, on=today)
     found = _visible(request, enquiry, attachment, today)
+    require(request.user, "followup.answer_enquiry", enquiry, on=today)
     question = found.question_id
     try:
         attaching.remove_attachment(attachment=found, by=actor(request), at=timezone.now())

@@ -96,9 +96,9 @@ class _Choice:
 def take_back(request: HttpRequest, pk: int, handed: int) -> HttpResponse:
     today = timezone.localdate()
     enquiry = visible_enquiry(request, pk, today)
-    require(request.user, "followup.hand_questions", enquiry, on=today)
     rows = Handing.objects.visible_to(request.user, today).filter(enquiry=enquiry)
     row = get_object_or_404(rows.select_related("person"), pk=handed)
+    require(request.user, "followup.hand_questions", enquiry, on=today)
     handing.take_back(handing=row, by=actor(request), at=timezone.now())
     words = {"who": row.person}
     messages.success(request, gettext("Frågorna är tillbaka. %(who)s ser dem inte längre.") % words)
