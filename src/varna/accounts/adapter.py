@@ -21,7 +21,7 @@ OUR_WORDS = {
 }
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
+class Adapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | OUR_WORDS
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:

@@ -12,27 +12,27 @@ NEW, AGAIN = _("Nytt lösenord"), _("Nytt lösenord en gång till")
 ADVICE = _("Minst 12 tecken. Gärna flera ord efter varandra.")
 
 
-class SignInForm(allauth.LoginForm):  # type: ignore[misc]  # the library has no types
+class SignInForm(allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, login=ADDRESS, password=PASSWORD)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class ResetForm(allauth.ResetPasswordForm):  # type: ignore[misc]
+class ResetForm(allauth.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, email=ADDRESS)
 
 
-class ChooseForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+class ChooseForm(allauth.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, password1=NEW, password2=AGAIN)
         self.fields["password1"].help_text = ADVICE
 
 
-class ChangeForm(allauth.ChangePasswordForm):  # type: ignore[misc]
+class ChangeForm(allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, oldpassword=_("Ditt lösenord i dag"), password1=NEW, password2=AGAIN)

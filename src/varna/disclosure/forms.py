@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.disclosure.models import DisclosureRequest
 from varna.documents.forms import day_field_widget
 from varna.documents.grounds import choices
+from varna.ui.choosing import choice_of_rows
 from varna.ui.classified import Unclassified
 
 NO_GROUND = _("Välj lagrum")
@@ -54,7 +55,7 @@ class ReceiveForm(Unclassified, forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["received_on"].initial = today
-        self.fields["request"].queryset = waiting  # type: ignore[attr-defined]
+        choice_of_rows(self, "request").queryset = waiting
         if not waiting.exists():
             del self.fields["request"]
 

@@ -24,7 +24,7 @@ from varna.org import queries as org
 from varna.org.forms import UnitChoice
 from varna.org.models import Unit
 from varna.org.roles import Role
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows, choice_of_words
 from varna.ui.classified import Unclassified
 
 MUNICIPALITY = _("Kommunen som helhet")
@@ -104,7 +104,7 @@ class VersionForm(Unclassified, forms.ModelForm[DocumentVersion]):
         units = Unit.objects.valid(on).exclude(parent=None).order_by("path")
         if self.instance.pk:
             units = (units | Unit.objects.filter(governed_by=self.instance)).distinct()
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "units").queryset = units
 
     def clean_text(self) -> str:
         """One kind of line end, so that two versions can be laid side by side."""
@@ -137,11 +137,11 @@ class NewDocumentForm(PlaceForm):
 
     def __init__(self, *args: Any, user: org.Reader, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = self.fields["unit"]
-        unit.queryset = org.own(user, OWN_PEOPLE, on).valid(on).order_by("path")  # type: ignore[attr-defined]
+        unit = choice_of_rows(self, "unit")
+        unit.queryset = org.own(user, OWN_PEOPLE, on).valid(on).order_by("path")
         is_office = org.holds_whole(user, {Role.PROGRAMME_OFFICE}, on)
         unit.required = not is_office
-        unit.empty_label = MUNICIPALITY if is_office else None  # type: ignore[attr-defined]
+        unit.empty_label = MUNICIPALITY if is_office else None
 
 
 class VersionDecisionForm(DecisionForm):
@@ -157,7 +157,7 @@ class VersionDecisionForm(DecisionForm):
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.key: body for body in bodies}
-        self.fields["body"].choices = [(body.key, body.name) for body in bodies]  # type: ignore[attr-defined]
+        choice_of_words(self, "body").choices = [(body.key, body.name) for body in bodies]
         meets = any(body.manner != Manner.DELEGATED for body in bodies)
         self.fields["paragraph"].required = meets
         if not meets:

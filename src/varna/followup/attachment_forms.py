@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.documents.grounds import Ground, choices
 from varna.files.forms import FilesField
 from varna.files.uploads import EVIDENCE
+from varna.ui.choosing import choice_of_words
 from varna.ui.classified import Unclassified
 
 UNRESTRICTED = _("Filen är inte skyddad")
@@ -31,7 +32,7 @@ class AttachForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, restricts: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if restricts:
-            self.fields["ground"].choices = [("", UNRESTRICTED), *choices()]  # type: ignore[attr-defined]
+            choice_of_words(self, "ground").choices = [("", UNRESTRICTED), *choices()]
         else:
             del self.fields["ground"]
 

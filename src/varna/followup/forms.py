@@ -15,7 +15,7 @@ from varna.org.models import Unit
 from varna.periods import spans
 from varna.periods.spans import Span
 from varna.plan.models import Commitment
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows, choice_of_words
 from varna.ui.classified import Unclassified
 
 LONGEST_COMMENT = 5000
@@ -55,8 +55,8 @@ class ChoiceForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, commitments: Any, units: Any, areas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commitments"].queryset = commitments  # type: ignore[attr-defined]
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "commitments").queryset = commitments
+        choice_of_rows(self, "units").queryset = units
         for unit in units:
             self.fields[f"manner-{unit.pk}"] = forms.ChoiceField(
                 choices=Manner.choices, required=False, label=unit.name
@@ -181,7 +181,7 @@ class JudgementForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, steps: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value"].choices = steps  # type: ignore[attr-defined]
+        choice_of_words(self, "value").choices = steps
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

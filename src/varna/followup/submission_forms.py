@@ -14,7 +14,7 @@ from varna.followup.actions.deciding import MEETINGS, OUTCOMES
 from varna.followup.forms import day_field
 from varna.followup.models import Question
 from varna.org.models import Unit
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows, choice_of_words
 from varna.ui.classified import Unclassified
 
 LONGEST_WORDS = 4000
@@ -66,7 +66,7 @@ class DecisionForm(Unclassified, forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.unit, self.earliest, self.is_tabled, self.today = unit, earliest, is_tabled, today
-        self.fields["manner"].choices = [  # type: ignore[attr-defined]
+        choice_of_words(self, "manner").choices = [
             choice for choice in Manner.choices if choice[0] != Manner.NOT_REQUIRED
         ]
 
@@ -112,7 +112,7 @@ class ReturnForm(Unclassified, forms.Form):
         super().__init__(*args, **kwargs)
         self.asked = questions
         keys = [each.pk for each in questions]
-        self.fields["questions"].queryset = Question.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        choice_of_rows(self, "questions").queryset = Question.objects.filter(pk__in=keys)
         for each in questions:
             self.fields[f"words-{each.pk}"] = forms.CharField(
                 label=_("Vad behöver ändras i svaret?"),
@@ -146,6 +146,6 @@ class ReturnForm(Unclassified, forms.Form):
 
     def rows(self) -> Iterator[tuple[Question, bool, forms.BoundField]]:
         """Each question with whether it is ticked, and the field of its words."""
-        ticked = set(self.data.getlist("questions")) if self.is_bound else set()  # type: ignore[attr-defined]
+        ticked = set(self["questions"].value() or ())
         for each in self.asked:
             yield each, str(each.pk) in ticked, self[f"words-{each.pk}"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.followup.forms import day_field
 from varna.meetings.backwards import Days
 from varna.org.models import Unit
+from varna.ui.choosing import choice_of_words
 from varna.ui.classified import Unclassified
 from varna.ui.formats import day
 
@@ -34,7 +35,7 @@ class ReckonForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, meetings: Sequence[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(each.isoformat(), day(each)) for each in meetings]
-        self.fields["board_on"].choices = choices  # type: ignore[attr-defined]
+        choice_of_words(self, "board_on").choices = choices
 
     @staticmethod
     def first(board_on: date | None, days: Days) -> dict[str, Any]:

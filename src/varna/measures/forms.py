@@ -23,7 +23,7 @@ from varna.org.forms import SHEET
 from varna.org.models import ANSWERING
 from varna.plan.models import Commitment
 from varna.ui import formats
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows
 from varna.ui.classified import Unclassified
 
 PLAN = replace(
@@ -82,10 +82,9 @@ class MeasureForm(Unclassified, forms.ModelForm[Measure]):
     def __init__(self, *args: Any, user: org.Reader, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = own_units(user, on).valid(on).order_by("path")
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["unit"].empty_label = None  # type: ignore[attr-defined]
-        choice = self.fields["commitment"]
-        choice.queryset = (  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
+        choice_of_rows(self, "unit").empty_label = None
+        choice_of_rows(self, "commitment").queryset = (
             Commitment.objects.visible_to(user, on)
             .filter(self._offered(on))
             .select_related("area")
@@ -93,8 +92,8 @@ class MeasureForm(Unclassified, forms.ModelForm[Measure]):
         )
 
         plans = ActionPlan.objects.own(user, on).order_by("-period_start", "title")
-        self.fields["action_plan"].queryset = plans  # type: ignore[attr-defined]
-        self.fields["action_plan"].empty_label = _("Ingen")  # type: ignore[attr-defined]
+        choice_of_rows(self, "action_plan").queryset = plans
+        choice_of_rows(self, "action_plan").empty_label = _("Ingen")
 
     def _offered(self, on: date) -> Q:
         """What the plans of the day promise, and what the measure answers already."""
@@ -145,8 +144,8 @@ class ActionPlanForm(Unclassified, forms.ModelForm[ActionPlan]):
             del self.fields["unit"]
             return
         units = own_units(user, on).valid(on).filter(kind__in=ANSWERING).order_by("path")
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["unit"].empty_label = None  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
+        choice_of_rows(self, "unit").empty_label = None
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -160,8 +159,19 @@ class ActionPlanForm(Unclassified, forms.ModelForm[ActionPlan]):
         return values
 
 
+class MeasuresTicked(Ticked):
+    def label_from_instance(self, obj: Measure) -> str:
+        """Two measures may have the same name."""
+        about = [obj.title]
+        if obj.due_on:
+            about.append(gettext("klar senast %(day)s") % {"day": formats.day(obj.due_on)})
+        if obj.action_plan:
+            about.append(obj.action_plan.title)
+        return ", ".join(about)
+
+
 class TakeForm(Unclassified, forms.Form):
-    measures = Ticked(
+    measures = MeasuresTicked(
         queryset=Measure.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         label=_("Åtgärder"),
@@ -170,18 +180,7 @@ class TakeForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, rows: QuerySet[Measure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measures"].queryset = rows  # type: ignore[attr-defined]
-        self.fields["measures"].label_from_instance = _with_plan  # type: ignore[attr-defined]
-
-
-def _with_plan(measure: Measure) -> str:
-    """Two measures may have the same name."""
-    about = [measure.title]
-    if measure.due_on:
-        about.append(gettext("klar senast %(day)s") % {"day": formats.day(measure.due_on)})
-    if measure.action_plan:
-        about.append(measure.action_plan.title)
-    return ", ".join(about)
+        choice_of_rows(self, "measures").queryset = rows
 
 
 class StatusForm(Unclassified, forms.Form):
@@ -205,4 +204,4 @@ class MoveOnForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, later: QuerySet[Commitment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commitment"].queryset = later  # type: ignore[attr-defined]
+        choice_of_rows(self, "commitment").queryset = later

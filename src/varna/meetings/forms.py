@@ -14,7 +14,7 @@ from varna.meetings.rows import LONGEST_NOTE, MOST_ROWS, Row, from_sheet, from_t
 from varna.org.forms import SHEET, DayInput, UnitChoice
 from varna.org.models import Unit
 from varna.org.sheets.reading import LONGEST_CELL, Unreadable
-from varna.ui.choosing import LONGEST_KEY
+from varna.ui.choosing import LONGEST_KEY, choice_of_rows
 from varna.ui.classified import Unclassified
 
 LONGEST_TEXT = 20_000
@@ -63,7 +63,7 @@ class MeetingUnitForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
 
 
 class AddForm(MeetingUnitForm):

@@ -18,7 +18,7 @@ from varna.org.forms import (
     day_field,
 )
 from varna.org.models import Unit, UnitKind
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows
 from varna.ui.classified import Unclassified
 
 MOST_PARTS = 10
@@ -46,7 +46,7 @@ class MoveForm(Unclassified, forms.Form):
         fitting = placing.PARENTS[UnitKind(unit.kind)]
         units = Unit.objects.valid(on).filter(kind__in=fitting)
         units = units.exclude(path__startswith=unit.path).exclude(children=unit)
-        self.fields["parent"].queryset = units.order_by("path")  # type: ignore[attr-defined]
+        choice_of_rows(self, "parent").queryset = units.order_by("path")
 
 
 class EndForm(Unclassified, forms.Form):
@@ -96,8 +96,8 @@ class MergeForm(_TakeoverForm):
     def __init__(self, *args: Any, unit: Unit, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         beside = _beside(unit, on)
-        self.fields["others"].queryset = beside.filter(kind=unit.kind)  # type: ignore[attr-defined]
-        self.fields["into"].queryset = beside  # type: ignore[attr-defined]
+        choice_of_rows(self, "others").queryset = beside.filter(kind=unit.kind)
+        choice_of_rows(self, "into").queryset = beside
 
     def clean(self) -> None:
         said = self.cleaned_data
@@ -128,7 +128,7 @@ class SplitForm(_TakeoverForm):
 
     def __init__(self, *args: Any, unit: Unit, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = _beside(unit, on)  # type: ignore[attr-defined]
+        choice_of_rows(self, "into").queryset = _beside(unit, on)
 
     def clean_names(self) -> list[str]:
         names = [" ".join(line.split()) for line in self.cleaned_data["names"].splitlines()]
@@ -139,7 +139,7 @@ class SplitForm(_TakeoverForm):
 
     def clean(self) -> None:
         said = self.cleaned_data
-        if len(said.get("names") or ()) + len(said.get("into") or ()) < 2:  # noqa: PLR2004
+        if len(said.get("names") or ()) + len(said.get("into") or ()) < 2:  # noqa: PLR2004 – what a split is
             words = _("En delning behöver minst två som tar över.")
             self.add_error("names", forms.ValidationError(words))
 

@@ -21,6 +21,7 @@ from varna.org.grounds import Ground
 from varna.org.handover import Part
 from varna.org.models import Appointment, Unit, UnitKind
 from varna.org.roles import READING, Role
+from varna.ui.choosing import choice_of_rows
 from varna.ui.classified import Unclassified
 from varna.ui.collation import NAME as SWEDISH
 
@@ -84,9 +85,9 @@ class UnitForm(NameForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parent = self.fields["parent"]
-        parent.queryset = Unit.objects.valid(on).order_by("path")  # type: ignore[attr-defined]
-        parent.empty_label = _("Ingen, det är kommunen själv")  # type: ignore[attr-defined]
+        parent = choice_of_rows(self, "parent")
+        parent.queryset = Unit.objects.valid(on).order_by("path")
+        parent.empty_label = _("Ingen, det är kommunen själv")
 
     def clean_kind(self) -> UnitKind:
         return UnitKind(self.cleaned_data["kind"])
@@ -104,7 +105,7 @@ class ContactForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = User.objects.filter(is_active=True).order_by(Collate("name", SWEDISH))
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        choice_of_rows(self, "person").queryset = people
 
 
 class PersonForm(Unclassified, forms.Form):
@@ -137,7 +138,7 @@ class AppointForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = Unit.objects.valid(on).order_by("path")
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
@@ -195,8 +196,8 @@ class GrantForm(Unclassified, forms.Form):
         super().__init__(*args, **kwargs)
         people = User.objects.filter(is_active=True).order_by(Collate("name", SWEDISH))
         units = Unit.objects.filter(valid_from__lte=on).exclude(kind=UnitKind.MUNICIPALITY)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = units.order_by("path")  # type: ignore[attr-defined]
+        choice_of_rows(self, "person").queryset = people
+        choice_of_rows(self, "unit").queryset = units.order_by("path")
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

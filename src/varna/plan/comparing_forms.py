@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from varna.plan.models import Commitment, FocusArea, Plan
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows
 from varna.ui.classified import Unclassified
 
 
@@ -23,7 +23,7 @@ class CompareForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, plans: QuerySet[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["earlier"].queryset = plans  # type: ignore[attr-defined]
+        choice_of_rows(self, "earlier").queryset = plans
 
 
 class PairForm(Unclassified, forms.Form):
@@ -34,7 +34,7 @@ class PairForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["later"].queryset = plan.commitments.all()  # type: ignore[attr-defined]
+        choice_of_rows(self, "later").queryset = plan.commitments.all()
 
 
 class OriginForm(Unclassified, forms.Form):
@@ -46,7 +46,7 @@ class OriginForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, earlier: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = earlier.commitments.filter(left_out=False)
-        self.fields["earlier"].queryset = rows  # type: ignore[attr-defined]
+        choice_of_rows(self, "earlier").queryset = rows
 
 
 class AreaOriginForm(Unclassified, forms.Form):
@@ -56,8 +56,8 @@ class AreaOriginForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, earlier: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["later"].queryset = plan.areas.all()  # type: ignore[attr-defined]
-        self.fields["earlier"].queryset = earlier.areas.all()  # type: ignore[attr-defined]
+        choice_of_rows(self, "later").queryset = plan.areas.all()
+        choice_of_rows(self, "earlier").queryset = earlier.areas.all()
 
 
 class ReasonForm(Unclassified, forms.Form):

@@ -15,6 +15,7 @@ from varna.plan.models import Assignment, Commitment, FocusArea, Kind, Plan, Rec
 from varna.plan.originals import READABLE
 from varna.plan.standing import fingerprint
 from varna.plan.wording import Wording
+from varna.ui.choosing import choice_of_rows
 from varna.ui.classified import Unclassified
 
 LONGEST_NAME = 200
@@ -69,7 +70,7 @@ class CommitmentForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = plan.areas.all()  # type: ignore[attr-defined]
+        choice_of_rows(self, "area").queryset = plan.areas.all()
 
     def clean_addressed_to(self) -> tuple[str, ...]:
         lines = (" ".join(line.split()) for line in self.cleaned_data["addressed_to"].splitlines())
@@ -137,7 +138,7 @@ class JoinForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = commitment.plan.commitments.all()
-        self.fields["second"].queryset = rows  # type: ignore[attr-defined]
+        choice_of_rows(self, "second").queryset = rows
 
 
 class PlaceForm(Unclassified, forms.Form):
@@ -151,12 +152,12 @@ class PlaceForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
         kwargs["initial"] = {"was": fingerprint(commitment)}
         super().__init__(*args, **kwargs)
-        area, others = self.fields["area"], commitment.plan.areas.all()
+        area, others = choice_of_rows(self, "area"), commitment.plan.areas.all()
         if commitment.area_id:
             others = others.exclude(pk=commitment.area_id)
-        area.queryset = others  # type: ignore[attr-defined]
+        area.queryset = others
         if commitment.kind == Kind.RESPONSIBILITY and commitment.area_id:
-            area.empty_label = _("Inget område: ett allmänt ansvar")  # type: ignore[attr-defined]
+            area.empty_label = _("Inget område: ett allmänt ansvar")
         else:
             area.required = True
 

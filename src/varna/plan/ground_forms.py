@@ -14,7 +14,7 @@ from varna.documents.forms import DecisionForm, day_field_widget
 from varna.plan.actions import Decided
 from varna.plan.grounds import Ground, Minutes
 from varna.plan.models import Assignment, Basis, StanceKind
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows, choice_of_words
 from varna.ui.classified import Unclassified
 
 MINUTES = ("body", "decided_on", "paragraph", "registry_number")
@@ -84,15 +84,15 @@ class AssignmentForm(Unclassified, forms.Form):
     ) -> None:
         super().__init__(*args, **{"initial": _first(assignment), **kwargs})
         self.on = on
-        contact, unit = self.fields["contact"], assignment.unit
-        contact.queryset = people  # type: ignore[attr-defined]
-        contact.empty_label = (  # type: ignore[attr-defined]
+        contact, unit = choice_of_rows(self, "contact"), assignment.unit
+        contact.queryset = people
+        contact.empty_label = (
             _("Enhetens kontaktperson: %(name)s") % {"name": unit.contact.name}
             if unit.contact
             else _("Ingen: enheten saknar kontaktperson")
         )
         if unit.is_company:
-            self.fields["basis"].choices = [  # type: ignore[attr-defined]
+            choice_of_words(self, "basis").choices = [
                 choice for choice in Basis.choices if choice[0] != Basis.COUNCIL_DECISION
             ]
 
@@ -200,8 +200,8 @@ class StanceForm(DecisionForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.waiting = waiting
-        self.fields["assignments"].queryset = assignments  # type: ignore[attr-defined]
+        self.offered, self.waiting = assignments, waiting
+        choice_of_rows(self, "assignments").queryset = assignments
         self.fields["registry_number"].required = False
         self.is_office = is_office
         if not is_office:
@@ -224,8 +224,7 @@ class StanceForm(DecisionForm):
         ticked = list(self.cleaned_data.get("assignments", ()))
         if not self.cleaned_data.get("everything"):
             return ticked
-        offered = self.fields["assignments"].queryset  # type: ignore[attr-defined]
-        return [*offered.filter(pk__in={*self.waiting, *(row.pk for row in ticked)})]
+        return [*self.offered.filter(pk__in={*self.waiting, *(row.pk for row in ticked)})]
 
     @property
     def decided(self) -> Decided:

@@ -12,7 +12,7 @@ from varna.evidence import params, registry
 from varna.evidence.contract import Source
 from varna.plan.models import Commitment
 from varna.plan.sources import Standing, chosen, settled
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows
 from varna.ui.classified import Unclassified
 
 
@@ -28,7 +28,7 @@ class SourcesForm(Unclassified, forms.Form):
     def __init__(self, data: Any, *, stands: Standing, was: str) -> None:
         super().__init__(data, initial={"was": was} | _initial(stands))
         for source in registry.sources():
-            ticked = forms.BooleanField(label=source.label, required=False)  # type: ignore[arg-type]
+            ticked = forms.BooleanField(label=str(source.label), required=False)
             self.fields[_use(source.name)] = ticked
             for param in source.params:
                 field = params.field(param)
@@ -78,8 +78,8 @@ class SourcesOfSeveralForm(SourcesForm):
 
     def __init__(self, *args: Any, commitments: Sequence[Commitment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["commitments"]
-        field.queryset = Commitment.objects.filter(pk__in=[each.pk for each in commitments])  # type: ignore[attr-defined]
+        field = choice_of_rows(self, "commitments")
+        field.queryset = Commitment.objects.filter(pk__in=[each.pk for each in commitments])
         field.initial = [each.pk for each in commitments]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.search.queries import Hit
 from varna.subjects.models import LONGEST_WHY
+from varna.ui.choosing import choice_of_words
 from varna.ui.classified import Unclassified
 
 
@@ -31,6 +32,6 @@ class LinkForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, hits: Sequence[Hit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
+        choice_of_words(self, "to").choices = [
             (str(hit.ref), f"{hit.name} ({hit.label})") for hit in hits
         ]

@@ -13,6 +13,7 @@ from varna.files.forms import OneFileField
 from varna.org.forms import SHEET
 from varna.org.models import Unit, UnitQuerySet
 from varna.registrar.records import Record
+from varna.ui.choosing import choice_of_rows
 from varna.ui.classified import Unclassified
 
 NUMBERS = replace(SHEET, about=_("Excel eller CSV, och högst 400 rader."))
@@ -139,7 +140,7 @@ class NumberFormatForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
 
     def clean_masks(self) -> str:
         lines = [numbers.tidy(line) for line in str(self.cleaned_data["masks"]).splitlines()]

@@ -11,6 +11,7 @@ from varna.files.uploads import Upload
 from varna.org.forms import UnitChoice
 from varna.org.models import Unit, UnitQuerySet
 from varna.report.models import Report, Section
+from varna.ui.choosing import choice_of_rows
 from varna.ui.classified import Unclassified
 
 TEMPLATE = Upload(
@@ -42,7 +43,7 @@ class TemplateForm(Unclassified, forms.Form):
 
     def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
 
 
 class SectionForm(Unclassified, forms.ModelForm[Section]):

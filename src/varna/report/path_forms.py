@@ -14,6 +14,7 @@ from varna.files.uploads import Upload
 from varna.report import path
 from varna.report.models import Step, Version
 from varna.report.models.path import LONGEST_BODY
+from varna.ui.choosing import choice_of_rows
 from varna.ui.classified import Unclassified
 
 MOST_BODIES = 12
@@ -79,8 +80,8 @@ class DispatchForm(Unclassified, forms.Form):
         report = place.step.report_id if place.step else None
         steps = Step.objects.filter(pk__in=[step.pk for step in place.to])
         versions = Version.objects.filter(report=report, number__gte=place.least)
-        self.fields["step"].queryset = steps  # type: ignore[attr-defined]
-        self.fields["version"].queryset = versions.defer("content", "figures")  # type: ignore[attr-defined]
+        choice_of_rows(self, "step").queryset = steps
+        choice_of_rows(self, "version").queryset = versions.defer("content", "figures")
 
 
 class BodyDecisionForm(DecisionForm):

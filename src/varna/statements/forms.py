@@ -14,7 +14,7 @@ from varna.org import queries as org
 from varna.org.models import Unit
 from varna.plan.models import Commitment
 from varna.statements.models import Holding, Statement, StatementFile
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows, choice_of_words
 from varna.ui.classified import Unclassified
 
 NOT_RESTRICTED = _("Inte skyddad")
@@ -31,9 +31,14 @@ class BeginForm(Unclassified, forms.Form):
     def __init__(self, *args: Any, user: org.Reader, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = own_units(user, on).valid(on).order_by("path")
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        choice_of_rows(self, "unit").queryset = units
         rows = Commitment.objects.visible_to(user, on).in_force(on).order_by("plan", "position")
-        self.fields["commitment"].queryset = rows  # type: ignore[attr-defined]
+        choice_of_rows(self, "commitment").queryset = rows
+
+
+class FilesTicked(Ticked):
+    def label_from_instance(self, obj: StatementFile) -> str:
+        return obj.file.name
 
 
 class StatementForm(Unclassified, forms.Form):
@@ -68,7 +73,7 @@ class StatementForm(Unclassified, forms.Form):
             "det är räknas som underlag."
         ),
     )
-    kept = Ticked(
+    kept = FilesTicked(
         queryset=StatementFile.objects.none(),
         required=False,
         label=_("Filer som följer med"),
@@ -85,11 +90,10 @@ class StatementForm(Unclassified, forms.Form):
         super().__init__(data, sent_files, initial=initial)
         self.on = on
         for name in ("ground", "files_ground"):
-            self.fields[name].choices = [("", NOT_RESTRICTED), *choices()]  # type: ignore[attr-defined]
+            choice_of_words(self, name).choices = [("", NOT_RESTRICTED), *choices()]
         files = before.files.select_related("file") if before else StatementFile.objects.none()
-        kept = self.fields["kept"]
-        kept.queryset, kept.initial = files, [each.pk for each in files]  # type: ignore[attr-defined]
-        kept.label_from_instance = _name  # type: ignore[attr-defined]
+        kept = choice_of_rows(self, "kept")
+        kept.queryset, kept.initial = files, [each.pk for each in files]
         if not kept.initial:
             del self.fields["kept"]
 
@@ -108,7 +112,3 @@ class StatementForm(Unclassified, forms.Form):
         if since and until and until < since:
             self.add_error("holds_until", _("Den sista dagen är före den första."))
         return values
-
-
-def _name(row: StatementFile) -> str:
-    return row.file.name

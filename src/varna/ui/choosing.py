@@ -8,6 +8,20 @@ LONGEST_KEY = 18
 """As many digits as the database counts; Python itself refuses to read thousands."""
 
 
+def choice_of_rows(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]:
+    """The field as the form declares it: which rows it offers is known when the form is made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    return field
+
+
+def choice_of_words(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """The same of a field that offers words."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    return field
+
+
 class Ticked(forms.ModelMultipleChoiceField[Any]):
     """Rows that were ticked."""
 
