@@ -34,9 +34,9 @@ def prepare(home: str) -> None:
         VARNA_SECRET_KEY="bench" * 12,
         DJANGO_SETTINGS_MODULE="varna.config.settings",
     )
-    import django  # noqa: PLC0415 – after the environment
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
 
     settings.TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates"]
     settings.STORAGES["staticfiles"]["BACKEND"] = (
@@ -49,9 +49,9 @@ def prepare(home: str) -> None:
 
 
 def _measure(runs: int) -> None:
-    from django.urls import reverse  # noqa: PLC0415
+    from django.urls import reverse
 
-    from bench.fill import fill  # noqa: PLC0415
+    from bench.fill import fill
 
     filled = fill()
     print(f"{filled.answers} answers\n")
@@ -83,7 +83,7 @@ def _measure(runs: int) -> None:
 
 
 def _client(user: Any) -> "Client":
-    from django.test import Client  # noqa: PLC0415
+    from django.test import Client
 
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -103,8 +103,8 @@ def _row(name: str, client: "Client", ours: str, bare: str, runs: int) -> None:
 
 
 def _queries(client: "Client", address: str) -> int:
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address)

@@ -28,7 +28,7 @@ class Writer(threading.Thread):
         self.person, self.slowest, self.ended = person, 0.0, threading.Event()
 
     def run(self) -> None:
-        from django.db import connection  # noqa: PLC0415 – after the environment
+        from django.db import connection
 
         while not self.ended.wait(PAUSE):
             begun = time.perf_counter()
@@ -44,11 +44,11 @@ def main() -> None:
 
 
 def _measure() -> None:
-    from bench.fill import AT, fill  # noqa: PLC0415
-    from varna.paper.page import page  # noqa: PLC0415
-    from varna.paper.process import RenderFailed  # noqa: PLC0415
-    from varna.report import actions  # noqa: PLC0415
-    from varna.report.formats import FILES, made  # noqa: PLC0415
+    from bench.fill import AT, fill
+    from varna.paper.page import page
+    from varna.paper.process import RenderFailed
+    from varna.report import actions
+    from varna.report.formats import FILES, made
 
     filled = fill()
     person = filled.office
@@ -63,7 +63,7 @@ def _measure() -> None:
 
 
 def _compiled(report: Any, person: "User", at: datetime) -> Any:
-    from varna.report import actions  # noqa: PLC0415
+    from varna.report import actions
 
     return actions.compile_report(report=report, by=person, at=at)
 

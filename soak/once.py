@@ -29,7 +29,9 @@ Proof = Callable[[Path, int, int], Figures]
 
 
 def kills(home: Path, seed: int, number: int) -> Figures:
-    tell = lambda done: print(f"{done} kills", flush=True)  # noqa: E731
+    def tell(done: int) -> None:
+        print(f"{done} kills", flush=True)
+
     return Kills(home, seed=seed, patient=True).run(number, tell=tell)
 
 

@@ -50,6 +50,12 @@ QUOTED = {
     },
 }
 
+# A tool told to be silent, with nothing said after; and types, which nobody asks of tests.
+CODES = r"[A-Z]+\d+(?:, *[A-Z]+\d+)*"
+IGNORED = r"type: *ignore(?:\[[^]]*\])?"
+HUSHED = re.compile(rf"# *(?:{IGNORED}|noqa(?:: *{CODES})?|pragma: *no cover|nosec)\s*$")
+UNASKED = re.compile(rf"# *{IGNORED}")
+
 CHECKED = re.compile(r"\.(?:visible_to|draftable_by)\(")
 
 
@@ -160,6 +166,18 @@ def test_only_what_documents_say_themselves_is_quoted() -> None:
         if issubclass(form, Unclassified) and form.quoted
     }
     assert quoting == QUOTED
+
+
+def test_whatever_is_hushed_says_why() -> None:
+    """On its line, or beside its file in pyproject.toml. Types are not asked of tests."""
+    silent = [
+        f"{name}:{number}"
+        for name in kept()
+        if name.endswith(".py")
+        for number, line in enumerate((ROOT / name).read_text("utf-8").splitlines(), 1)
+        if HUSHED.search(line) or (name.startswith("tests/") and UNASKED.search(line))
+    ]
+    assert silent == []
 
 
 def test_there_is_no_second_door() -> None:

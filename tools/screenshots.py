@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 FOLDER = Path("docs/handbok/bilder")
 PLAN = Path("src/varna/portal/examples/plan.txt")
@@ -55,8 +55,8 @@ def _proposal(page: Page) -> None:
     """The example plan with a promise that does not say who: the same file is read only once."""
     page.goto("/plans/import/")
     content = PLAN.read_text(encoding="utf-8").replace(KNOWN, UNCERTAIN + KNOWN, 1).encode()
-    file = {"name": "plan.txt", "mimeType": "text/plain", "buffer": content}
-    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    file = FilePayload(name="plan.txt", mimeType="text/plain", buffer=content)
+    page.locator("input[type=file]").set_input_files(file)
     page.locator("main form button[type=submit], main form button:not([type])").first.click()
     page.wait_for_url("**/check/**")
     page.locator("#proposal a[href^='#']").first.click()  # the uncertain one's line

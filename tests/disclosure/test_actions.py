@@ -198,7 +198,7 @@ def test_each_kind_of_thing_becomes_a_paper_and_a_draft_none(
     none = [
         f"measure:{draft.pk}.{own.identity}",
         f"commitment:{scene.point.pk}",
-        f"statement:{submission.answers.first().pk}",  # type: ignore[union-attr]
+        f"statement:{submission.answers.first().pk}",
         f"memorandum:{submission.pk + 1}",
         "submission:x",
         "draft:1",

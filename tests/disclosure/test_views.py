@@ -185,5 +185,5 @@ def test_the_page_of_a_paper_costs_the_same_whatever_is_protected(
     first = cost()
     for start, end in parts.words(COMMENT):
         mask = parts.Mask(place(paper, "Nyckelskåpet"), start, end)
-        actions.protect(paper=paper, masks=[mask], ground=GROUND, by=cast.ingrid, at=now)  # type: ignore[arg-type]
+        actions.protect(paper=paper, masks=[mask], ground=GROUND, by=cast.ingrid, at=now)
     assert cost() == first

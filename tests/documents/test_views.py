@@ -213,7 +213,7 @@ def test_a_file_is_kept_with_a_draft_once_and_opened_by_all_when_it_is_adopted(
     version.decision = documents.decision()
     version.save()
     response = sign_in(disa).get(opened)
-    assert b"".join(response.streaming_content) == b"Underskriven"  # type: ignore[attr-defined]
+    assert b"".join(response.streaming_content) == b"Underskriven"
     sign_in(bo).post(f"{opened}remove/")
     assert version.files.get() == attached
     acts = Entry.objects.about(version.drafting.ref).values_list("act", flat=True)

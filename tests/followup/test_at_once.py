@@ -51,7 +51,7 @@ def test_two_who_submit_make_one_submission(enquiry: Enquiry, cast: Cast, now: d
     save(enquiry, cast.bo, now)
 
     def press(by: object) -> Callable[[], object]:
-        return lambda: submissions.submit_enquiry(enquiry=enquiry, by=by, at=now).number  # type: ignore[arg-type]
+        return lambda: submissions.submit_enquiry(enquiry=enquiry, by=by, at=now).number
 
     assert both(press(cast.bo), press(cast.egil)) == [1, 1]
     assert [row.answers.count() for row in Submission.objects.all()] == [2]

@@ -21,7 +21,7 @@ WORDS = "Punkt 2 är delvis uppfylld: tunneln vid stationen är mörk."
 
 def row(enquiry: Enquiry) -> Enquiry:
     """As `with_states` says."""
-    return queries.with_states(Enquiry.objects.filter(pk=enquiry.pk)).get()  # type: ignore[no-any-return]
+    return queries.with_states(Enquiry.objects.filter(pk=enquiry.pk)).get()
 
 
 def decide(
@@ -69,7 +69,7 @@ def test_every_outcome_has_its_state_and_its_words(
 ) -> None:
     decide(submit(enquiry, cast.bo, now), cast, now, outcome, words=WORDS)
     found = row(enquiry)
-    assert (found.state, state_words(found)) == (state, said)  # type: ignore[attr-defined]
+    assert (found.state, state_words(found)) == (state, said)
 
 
 def test_frozen_answers_stand_whatever_is_decided(
@@ -132,7 +132,7 @@ def test_what_is_referred_back_opens_the_draft_and_leads_to_the_next_submission(
     first.refresh_from_db()
     assert (first.decision, second.number, second.decision) == (decision, 2, None)
     assert {each.comment for each in first.answers.all()} == {SECRET}
-    assert row(enquiry).state == EnquiryState.WAITS_FOR_DECISION  # type: ignore[attr-defined]
+    assert row(enquiry).state == EnquiryState.WAITS_FOR_DECISION
 
 
 def test_nothing_is_referred_back_after_the_round(

@@ -22,7 +22,7 @@ SHEETS = ("csv", "xlsx")
 
 @pytest.fixture
 def drafted(enquiry: Enquiry, cast: Cast, now: object) -> Enquiry:
-    save(enquiry, cast.bo, now)  # type: ignore[arg-type]
+    save(enquiry, cast.bo, now)
     return enquiry
 
 
@@ -81,8 +81,8 @@ def test_only_the_units_own_people_read_a_draft(
 def test_a_submission_that_is_sent_back_hides_what_is_drafted_next(
     drafted: Enquiry, cast: Cast, sign_in: SignIn, now: object
 ) -> None:
-    first = submissions.submit_enquiry(enquiry=drafted, by=cast.bo, at=now)  # type: ignore[arg-type]
-    returning.return_submission(submission=first, words="Mer.", by=cast.astrid, at=now)  # type: ignore[arg-type]
+    first = submissions.submit_enquiry(enquiry=drafted, by=cast.bo, at=now)
+    returning.return_submission(submission=first, words="Mer.", by=cast.astrid, at=now)
     Answer.objects.update(comment="Det allra hemligaste")
     for name in OTHERS:
         for address in addresses(drafted):

@@ -43,7 +43,7 @@ def returned(submission: Submission, cast: Cast) -> Submission:
 
 
 def states(round_: Round) -> dict[str, str]:
-    return {row.unit_name: row.state for row in queries.enquiry_states(round_)}  # type: ignore[attr-defined]
+    return {row.unit_name: row.state for row in queries.enquiry_states(round_)}
 
 
 def test_every_enquiry_is_in_one_state(round_: Round, house: House, cast: Cast) -> None:
@@ -92,7 +92,7 @@ def test_progress_counts_answers_once_however_many_submissions_there_are(
     rounds.submission(enquiry, cast.bo)
     rounds.submission(enquiry, cast.bo)
     row = queries.enquiry_states(round_).get()
-    assert (row.answered, row.total, row.number) == (1, 3, 2)  # type: ignore[attr-defined]
+    assert (row.answered, row.total, row.number) == (1, 3, 2)
 
 
 def test_a_unit_with_one_binding_question_is_not_merely_invited(

@@ -264,8 +264,10 @@ def test_marking_a_comment_is_saved_and_undone_on_the_page(
         data = {f"{key}-value": "DONE", f"{key}-comment": comment, f"{key}-ground": ground}
         return client.post(here, data | {f"{key}-was": was[1]}).status_code
 
+    def stands() -> Said:
+        return answers.said(Answer.objects.get(question=question))
+
     here = f"/enquiries/{enquiry.pk}/"
-    stands = lambda: answers.said(Answer.objects.get(question=question))  # noqa: E731
     assert (save("Larmet", GROUND), stands()) == (302, Said("DONE", "Larmet", GROUND))
     assert f'<option value="{GROUND}" selected>' in client.get(here).text
     assert (save("Larmet", "OSL_15_1"), stands().ground) == (422, GROUND)

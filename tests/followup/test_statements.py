@@ -39,8 +39,8 @@ def about(enquiry: Enquiry, topic: Topic = Topic.UNDERTAKINGS) -> Question:
 
 def answer_everything(enquiry: Enquiry, by: object, at: datetime) -> Submission:
     values = {row.pk: Wanted(Said(row.scale[0]["value"], WORDS)) for row in enquiry.questions.all()}
-    answers.save_answers(enquiry=enquiry, values=values, by=by, at=at)  # type: ignore[arg-type]
-    return submissions.submit_enquiry(enquiry=enquiry, by=by, at=at)  # type: ignore[arg-type]
+    answers.save_answers(enquiry=enquiry, values=values, by=by, at=at)
+    return submissions.submit_enquiry(enquiry=enquiry, by=by, at=at)
 
 
 # what is asked --------------------------------------------------------------------------
@@ -83,7 +83,7 @@ def test_a_unit_is_not_asked_about_an_area_where_it_answers_for_nothing(
     rounds.choose_what_is_asked(
         round=whole,
         commitments=list(promises.plan.commitments.all()),
-        units={row.unit: row.manner for row in whole.chosen.all()},  # type: ignore[misc]
+        units={row.unit: row.manner for row in whole.chosen.all()},
         statements=statements,
         by=cast.astrid,
         at=now,

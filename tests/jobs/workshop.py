@@ -8,11 +8,11 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, transaction
 
-from varna.jobs import actions, registry  # noqa: E402
-from varna.jobs.registry import Run  # noqa: E402
-from varna.jobs.runner import Runner  # noqa: E402
+from varna.jobs import actions, registry
+from varna.jobs.registry import Run
+from varna.jobs.runner import Runner
 
 
 def note(path: str, line: str) -> None:

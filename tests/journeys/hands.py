@@ -34,8 +34,8 @@ class Hands(ABC):
     def named(self, role: str, name: str) -> Locator:
         """Exactly that name, or else the first that holds it."""
         main = self.page.get_by_role("main")
-        exact = main.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
-        return exact.last if exact.count() else main.get_by_role(role, name=name).first  # type: ignore[arg-type]
+        exact = main.get_by_role(role, name=name, exact=True)
+        return exact.last if exact.count() else main.get_by_role(role, name=name).first
 
     def field(self, label: str) -> Locator:
         return self.page.get_by_role("main").get_by_label(label).first

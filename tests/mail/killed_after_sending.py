@@ -8,11 +8,11 @@ import django
 
 django.setup()
 
-from django.core.mail import EmailMessage  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.core.mail import EmailMessage
+from django.utils import timezone
 
-from varna.jobs import claims  # noqa: E402
-from varna.jobs.outcomes import perform  # noqa: E402
+from varna.jobs import claims
+from varna.jobs.outcomes import perform
 
 deliver = EmailMessage.send
 
@@ -23,7 +23,7 @@ def deliver_and_be_killed(mail: EmailMessage) -> int:
     return 1
 
 
-EmailMessage.send = deliver_and_be_killed  # type: ignore[method-assign,assignment]
+EmailMessage.send = deliver_and_be_killed
 now = timezone.now()
 job = claims.claim(runner="killed", lease=timedelta(seconds=30), at=now)
 assert job is not None

@@ -43,7 +43,7 @@ def adopt(plan: ActionPlan, by: User, at: datetime, **changes: object) -> None:
         "paragraph": "§ 90",
         "registry_number": "TN 2026/44",
     }
-    actions.adopt_action_plan(plan=plan, **(decision | changes), by=by, at=at)  # type: ignore[arg-type]
+    actions.adopt_action_plan(plan=plan, **(decision | changes), by=by, at=at)
     plan.refresh_from_db()
 
 
@@ -70,9 +70,9 @@ def test_add_measure_refuses_a_plan_of_another_unit(
     house: House, bo: User, plan: ActionPlan, now: datetime
 ) -> None:
     wanted = {"title": "Något", "action_plan": plan, "by": bo, "at": now}
-    actions.add_measure(unit=house.technical_administration, **wanted)  # type: ignore[arg-type]
+    actions.add_measure(unit=house.technical_administration, **wanted)
     with pytest.raises(actions.OutsideThePlan):
-        actions.add_measure(unit=house.social_board, **wanted)  # type: ignore[arg-type]
+        actions.add_measure(unit=house.social_board, **wanted)
     assert plan.measures.count() == 1
 
 
@@ -101,9 +101,9 @@ def test_a_measure_moves_among_those_of_its_commitment(
         for title, of in (("a", commitment), ("b", commitment), ("c", commitment), ("fri", None))
     ]
     step = {"by": bo, "at": now}
-    assert actions.move_measure(measure=rows[2], is_upwards=True, **step)  # type: ignore[arg-type]
+    assert actions.move_measure(measure=rows[2], is_upwards=True, **step)
     assert titles(plan) == ["a", "c", "b", "fri"]
-    assert actions.move_measure(measure=rows[0], is_upwards=False, **step)  # type: ignore[arg-type]
+    assert actions.move_measure(measure=rows[0], is_upwards=False, **step)
     assert titles(plan) == ["c", "a", "b", "fri"]
     assert acts(rows[2]) == ["measures.move_measure"]
 
@@ -232,10 +232,10 @@ def test_an_adopted_plan_is_neither_changed_nor_adopted_again_nor_removed(
 ) -> None:
     measures.measure(house.technical_board, action_plan=plan)
     new = {"title": "Nytt", "period_start": date(2028, 1, 1), "period_end": date(2029, 1, 1)}
-    actions.change_action_plan(plan=plan, **new, by=bo, at=now)  # type: ignore[arg-type]
+    actions.change_action_plan(plan=plan, **new, by=bo, at=now)
     adopt(plan, bo, now)
     with pytest.raises(actions.AlreadyAdopted):
-        actions.change_action_plan(plan=plan, **new, by=bo, at=now)  # type: ignore[arg-type]
+        actions.change_action_plan(plan=plan, **new, by=bo, at=now)
     with pytest.raises(actions.AlreadyAdopted):
         adopt(plan, bo, now)
     with pytest.raises(actions.AlreadyAdopted):

@@ -61,7 +61,7 @@ def test_a_split_commitment_asks_and_the_measure_moves_to_the_part_that_is_chose
     comparison: Comparison, measure: Measure, cast: Cast, sign_in: SignIn
 ) -> None:
     client, was = sign_in(cast.bo), measure.commitment_id
-    first, second = descend(comparison, measure.commitment, "Belys.", "Röj.")  # type: ignore[arg-type]  # it has one
+    first, second = descend(comparison, measure.commitment, "Belys.", "Röj.")
     told = page(client, measure)
     assert "Det är delat. Säg vilken del som åtgärden svarar mot." in told
     assert told.count("Flytta åtgärden hit") == 2
@@ -76,7 +76,7 @@ def test_a_split_commitment_asks_and_the_measure_moves_to_the_part_that_is_chose
 def test_only_what_it_has_become_is_offered(
     comparison: Comparison, measure: Measure, cast: Cast, sign_in: SignIn
 ) -> None:
-    descend(comparison, measure.commitment, "Belys.", "Röj.")  # type: ignore[arg-type]
+    descend(comparison, measure.commitment, "Belys.", "Röj.")
     other, was = promise(comparison, "Något annat.", is_later=True), measure.commitment_id
     send(sign_in(cast.bo), measure, other, was)
     assert measure.commitment_id == was
@@ -85,7 +85,7 @@ def test_only_what_it_has_become_is_offered(
 def test_a_merged_commitment_says_so(
     comparison: Comparison, measure: Measure, cast: Cast, sign_in: SignIn
 ) -> None:
-    (later,) = descend(comparison, measure.commitment, "Belys, röj och vaka.")  # type: ignore[arg-type]
+    (later,) = descend(comparison, measure.commitment, "Belys, röj och vaka.")
     client = sign_in(cast.bo)
     assert "Åtagandet har ändrats" not in page(client, measure)
     another = promise(comparison, "Vaka.")
@@ -119,7 +119,7 @@ def test_a_plan_that_is_not_adopted_changes_nothing(
 def test_what_is_done_stays_with_the_words_of_its_time(
     comparison: Comparison, measure: Measure, cast: Cast, sign_in: SignIn, now: datetime
 ) -> None:
-    descend(comparison, measure.commitment, "Belys.", "Röj.")  # type: ignore[arg-type]
+    descend(comparison, measure.commitment, "Belys.", "Röj.")
     actions.set_status(measure=measure, status=Status.DONE, by=cast.bo, at=now)
     told = page(sign_in(cast.bo), measure)
     assert ("Det är delat." in told, "Flytta åtgärden hit" in told) == (True, False)

@@ -57,7 +57,7 @@ def measure(house: House, plan: ActionPlan, commitment: Commitment) -> Measure:
 def adopted(plan: ActionPlan, measure: Measure, bo: User, now: datetime) -> ActionPlan:
     """Since then the measure has got a new name and another has come."""
     decision = DECISION | {"decided_on": date(2026, 11, 20)}
-    actions.adopt_action_plan(plan=plan, **decision, by=bo, at=now)  # type: ignore[arg-type]
+    actions.adopt_action_plan(plan=plan, **decision, by=bo, at=now)
     Measure.objects.filter(pk=measure.pk).update(title="Hemligt nytt namn")
     measures.measure(measure.unit, title="Hemlig ny åtgärd", action_plan=plan)
     return plan

@@ -213,9 +213,9 @@ def test_wrong_rows_stop_the_rest_until_somebody_says_to_go_on(
     rows = sheets.read(sheet(("17", "Fel"), ("", "Rätt")))
     step = {"plan": plan, "rows": rows, "by": bo, "on": now.date(), "at": now}
     with pytest.raises(actions.RowsAreWrong):
-        actions.import_measures(**step)  # type: ignore[arg-type]
+        actions.import_measures(**step)
     assert plan.measures.count() == 0
-    actions.import_measures(**step, skip_wrong=True)  # type: ignore[arg-type]
+    actions.import_measures(**step, skip_wrong=True)
     assert [row.title for row in measures_in(plan)] == ["Rätt"]
 
 

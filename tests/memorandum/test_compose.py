@@ -190,7 +190,7 @@ def test_after_a_referral_texts_come_along_and_changes_show(
     other.save()
     facts = about(again, now)
     told = table(facts, "Ändrade svar").rows
-    assert [(row[0], row[1].word, row[1].note, row[2].word, row[2].note) for row in told] == [  # type: ignore[union-attr]
+    assert [(row[0], row[1].word, row[1].note, row[2].word, row[2].note) for row in told] == [
         (
             "Nämnder och bolag har beskrivit sitt brandskydd.",
             "Uppfyllt",
@@ -212,7 +212,7 @@ def test_what_was_answered_otherwise_the_time_before_is_told(
     kept = rounds.submission(earlier, cast.bo)
     kept.answers.filter(question__kind="FOLLOW_UP").update(value="NOT_MET")
     rows = table(about(submission, now), "Svar som har ändrats").rows
-    assert [(row[0], row[1], row[2].word) for row in rows] == [  # type: ignore[union-attr]
+    assert [(row[0], row[1], row[2].word) for row in rows] == [
         ("Nämnder och bolag har beskrivit sitt brandskydd.", "Inte", "Uppfyllt")
     ]
 

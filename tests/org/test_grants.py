@@ -51,7 +51,7 @@ def give(
         until_on=until_on,
         by=by,
         at=at,
-        **wanted,  # type: ignore[arg-type]
+        **wanted,
     )
 
 

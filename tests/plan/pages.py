@@ -1,6 +1,7 @@
 """What the tests of the plan's pages ask and send."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -39,5 +40,5 @@ def upload(content: bytes, name: str = "plan.txt") -> dict[str, SimpleUploadedFi
     return {"file": SimpleUploadedFile(name, content)}
 
 
-def errors(response: object) -> dict[str, list[str]]:
-    return dict(response.context["form"].errors)  # type: ignore[attr-defined]
+def errors(response: Any) -> dict[str, list[str]]:
+    return dict(response.context["form"].errors)

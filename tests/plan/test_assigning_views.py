@@ -1,6 +1,7 @@
 """Who answers for what: ticked, changed, and on which basis."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,14 +16,14 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 
 
-def ticked(page: object) -> dict[str, set[str]]:
+def ticked(page: Any) -> dict[str, set[str]]:
     return {
         row.commitment.text: {
             choice.unit.name
             for choice in (*row.boards, *row.companies, *row.functions)
             if choice.is_ticked
         }
-        for row in page.context["rows"]  # type: ignore[attr-defined]
+        for row in page.context["rows"]
     }
 
 

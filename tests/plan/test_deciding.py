@@ -95,6 +95,6 @@ def test_a_removed_proposal_leaves_only_its_journal(
 ) -> None:
     ref = proposal.ref
     actions.remove_plan(plan=proposal, by=astrid, at=now)
-    left = [model.objects.count() for model in (Plan, DocumentVersion, GoverningDocument)]  # type: ignore[attr-defined]
+    left = [model.objects.count() for model in (Plan, DocumentVersion, GoverningDocument)]
     assert left == [0, 0, 0]
     assert [entry.act for entry in Entry.objects.about(ref)] == ["plan.remove_plan"]

@@ -44,7 +44,7 @@ def enter(
         value=Decimal(value) if value else None,
         by=by,
         at=at,
-        **said,  # type: ignore[arg-type]
+        **said,
     )
 
 

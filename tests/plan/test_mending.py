@@ -188,4 +188,4 @@ def test_an_adopted_plan_is_locked(name: str, astrid: User, now: datetime) -> No
 
 def snapshot() -> list[object]:
     tables = (Plan, FocusArea, Commitment, Entry)
-    return [list(table.objects.order_by("pk").values()) for table in tables]  # type: ignore[attr-defined]
+    return [list(table.objects.order_by("pk").values()) for table in tables]

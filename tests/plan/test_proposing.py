@@ -134,7 +134,7 @@ def test_nothing_is_stored_of_too_many(astrid: User, now: datetime) -> None:
 
 
 def test_nothing_is_half_stored_when_the_middle_fails(astrid: User, now: datetime) -> None:
-    broken = replace(promise(), kind=None)  # type: ignore[arg-type]  # no reader gives this
+    broken = replace(promise(), kind=None)
     before = stored()
     with pytest.raises(AttributeError):
         propose(reading(areas=(Area(1, "Trygga miljöer", 4, (promise(), broken)),)), astrid, now)
@@ -166,7 +166,7 @@ class WhateverWasRead(TestCase):
     def test_is_stored_with_every_commitment(
         self, said: list[object], title: str, number: int | None
     ) -> None:
-        area = Area(number, title, 1, tuple(said))  # type: ignore[arg-type]
+        area = Area(number, title, 1, tuple(said))
         document = Document(title=title, owner=title, drafted_by=title)
         by = people.user()
         plan = propose(reading(areas=(area,), document=document), by, BUILT_AT)

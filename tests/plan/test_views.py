@@ -152,7 +152,7 @@ def test_the_sheet_carries_stable_ids_and_keeps_invitations_apart(
     cilla: User, adopted: Plan, sign_in: SignIn
 ) -> None:
     response = sign_in(cilla).get("/commitments/?export=csv")
-    content = b"".join(response.streaming_content if response.streaming else [response.content])  # type: ignore[attr-defined]
+    content = b"".join(response.streaming_content if response.streaming else [response.content])
     head, row = content.decode("utf-8-sig").strip().splitlines()
     assert head.split(";")[-1].strip('"') == "Fast beteckning"
     assert row.split(";")[-1].strip('"') == str(adopted.commitments.get().lineage)

@@ -78,7 +78,7 @@ def test_the_look_counts_what_hangs_on_the_unit(
 def test_what_would_be_refused_is_said_at_the_look(office: Client, house: House) -> None:
     shown = look(office, "end_unit", house.technical_board, last_on="2026-12-31")
     assert shown["looks"] is None
-    assert shown["form"].non_field_errors() == [  # type: ignore[attr-defined]
+    assert shown["form"].non_field_errors() == [
         "Det finns enheter under den här som fortsätter. Avsluta dem först."
     ]
 

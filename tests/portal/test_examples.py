@@ -27,7 +27,7 @@ def test_solvik_has_a_finished_year_and_an_open_round() -> None:
     ]
     assert Version.objects.count() == 1
     assert FocusArea.objects.exclude(goals=None).count() == 6
-    states = {row.state for row in enquiry_states(Round.objects.get(state=RoundState.OPEN))}  # type: ignore[attr-defined]
+    states = {row.state for row in enquiry_states(Round.objects.get(state=RoundState.OPEN))}
     assert states == set(EnquiryState)
 
 

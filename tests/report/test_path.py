@@ -169,7 +169,7 @@ def test_a_decision_says_what_a_decision_must(
     reports.compiled(begun, by=cast.astrid, at=now)
     reports.sent(begun, by=cast.astrid, at=now)
     said = {"outcome": Outcome.APPROVED, "paragraph": "§ 1", "decided_on": 0} | changed
-    said["decided_on"] = now.date() + timedelta(days=said["decided_on"])  # type: ignore[arg-type]
+    said["decided_on"] = now.date() + timedelta(days=said["decided_on"])
     record = {"report": begun, "body": "KS", "by": cast.astrid, "at": now, **said}
     if refusal is None:
         assert actions.record_decision(**record).paragraph == "§ 1"

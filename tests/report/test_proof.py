@@ -220,7 +220,7 @@ def test_the_command_says_which_of_the_three_and_ends_with_its_status(
     status: int,
     said: str,
 ) -> None:
-    file = tmp_path / "file.txt"  # type: ignore[operator]
+    file = tmp_path / "file.txt"
     file.write_bytes(change(content(sent, "txt")))
     code, out = run(str(file))
     assert (code, out[: len(said)]) == (status, said)

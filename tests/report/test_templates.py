@@ -122,7 +122,7 @@ def test_the_office_chooses_tries_and_takes_away(house: House, cast: Cast, sign_
     address = f"/reports/templates/{WordTemplate.objects.get().pk}/"
     sample = docx.Document(io.BytesIO(client.get(address + "sample/").content))
     assert sample.sections[0].header.paragraphs[0].text == "Solviks kommun"
-    kept = b"".join(client.get(address + "file/").streaming_content)  # type: ignore[attr-defined]
+    kept = b"".join(client.get(address + "file/").streaming_content)
     assert docx.Document(io.BytesIO(kept)).styles["Heading 1"].font.color.rgb == examples.BLUE
     client.post(address + "remove/")
     assert WordTemplate.objects.count() == 0

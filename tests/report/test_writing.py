@@ -71,7 +71,7 @@ def test_a_hidden_section_is_out_of_the_report_and_named_among_what_is_left_out(
     assert headings(report, now) == [title for title in DEFAULT if title != "1 Förebygga olyckor"]
     left_out = report.sections.get(kind=SectionKind.LEFT_OUT)
     (table,) = compose.one_section(queries.facts(report), left_out, at=now).blocks
-    assert table.rows[-1] == ("Avsnitt som inte visas", 1, "1 Förebygga olyckor")  # type: ignore[union-attr]
+    assert table.rows[-1] == ("Avsnitt som inte visas", 1, "1 Förebygga olyckor")
     assert Entry.objects.filter(act="report.show_section").count() == 1
 
 

@@ -23,19 +23,19 @@ def _find(arguments: list[str]) -> tuple[Command, list[str]]:
     """Each is imported when it is asked for, and starts with only what it needs."""
     match arguments:
         case ["plan", "read", *rest]:  # no settings and no database
-            from varna.plan.reading.command import main as read_plan  # noqa: PLC0415
+            from varna.plan.reading.command import main as read_plan
 
             return read_plan, rest
         case ["serve", *rest]:
-            from varna.config.serve import main as serve  # noqa: PLC0415
+            from varna.config.serve import main as serve
 
             return serve, rest
         case ["run", *rest]:
-            from varna.config.demo import main as run  # noqa: PLC0415
+            from varna.config.demo import main as run
 
             return run, rest
         case ["backup" | "restore" | "upgrade" as name, *rest]:
-            from varna.config.backup import commands  # noqa: PLC0415
+            from varna.config.backup import commands
 
             return {
                 "backup": commands.backup,
@@ -46,7 +46,7 @@ def _find(arguments: list[str]) -> tuple[Command, list[str]]:
 
 
 def _django(arguments: list[str]) -> int:
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(["varna", *arguments])
     return 0

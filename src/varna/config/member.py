@@ -23,11 +23,11 @@ def serve_pages(host: str, port: int, *, workers: int, threads: int) -> None:
     No access log: addresses of one-time links are secrets. Everything is loaded before the workers
     are forked, so that the successor of one that was killed answers at once.
     """
-    import django  # noqa: PLC0415 – the job runner sets up by itself
-    from django.conf import settings  # noqa: PLC0415
-    from granian import Granian  # noqa: PLC0415 – the job runner does without it
-    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
+    import django
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
 
     django.setup()
     importlib.import_module(settings.ROOT_URLCONF)
@@ -48,10 +48,10 @@ def serve_pages(host: str, port: int, *, workers: int, threads: int) -> None:
 
 
 def run_jobs() -> None:
-    import django  # noqa: PLC0415 – the server's own process does without it
+    import django
 
     django.setup()
-    from varna.jobs.runner import Runner  # noqa: PLC0415 – has models
+    from varna.jobs.runner import Runner
 
     Runner().run()
 

@@ -45,7 +45,7 @@ def _answers(asked: Asked) -> Iterator[tuple[Cell, ...]]:
         comment = sections.comment(given)
         told = (
             given.unit,
-            _standing(given.is_binding),
+            _standing(is_binding=given.is_binding),
             answer.word,
             comment,
             sections.evidence(given),
@@ -53,7 +53,7 @@ def _answers(asked: Asked) -> Iterator[tuple[Cell, ...]]:
         yield kind, asked.wording, *told
 
 
-def _standing(is_binding: bool) -> str:  # noqa: FBT001
+def _standing(*, is_binding: bool) -> str:
     return _("skyldig att svara") if is_binding else _("tillfrågad")
 
 
@@ -64,8 +64,9 @@ def _statements(facts: Facts, section: Section) -> Iterator[tuple[Cell, ...]]:
     for row in facts.beside.statements:
         if row.area_position == section.area.position:
             silent = _("ej inkommet") if row.is_binding else _("tillfrågad, ej inkommet")
-            told = (row.label or silent, row.words, "")
-            yield _("områdesredovisning"), row.wording, row.unit, _standing(row.is_binding), *told
+            standing = _standing(is_binding=row.is_binding)
+            told = (row.unit, standing, row.label or silent, row.words, "")
+            yield _("områdesredovisning"), row.wording, *told
 
 
 def _judgements(facts: Facts, section: Section) -> Iterator[tuple[Cell, ...]]:

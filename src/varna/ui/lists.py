@@ -196,8 +196,7 @@ def _wanted(
     q: str,
 ) -> W:
     for each, state in zip(filters, states, strict=True):
-        # what a filter narrows is a QuerySet to `listing`, and here whatever the list is asked with
-        wanted = each.apply(wanted, state.value) if state.value else wanted  # type: ignore[arg-type, assignment]
+        wanted = each.apply(wanted, state.value) if state.value else wanted  # type: ignore[arg-type, assignment]  # a QuerySet to `listing`, here whatever the list is asked with
     return search(wanted, _words(q)) if search and q else wanted
 
 

@@ -21,5 +21,5 @@ def fetched(cursor: Cursor, sql: str) -> list[tuple[Any, ...]]:
 
 
 def migrations(cursor: Cursor) -> list[Migration]:
-    found = fetched(cursor, f"SELECT app, name FROM {MIGRATIONS} ORDER BY id")  # noqa: S608
+    found = fetched(cursor, f"SELECT app, name FROM {MIGRATIONS} ORDER BY id")  # noqa: S608 – a constant
     return [(str(app), str(name)) for app, name in found]

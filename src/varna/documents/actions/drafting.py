@@ -133,8 +133,8 @@ def change_version(
     if fingerprint(version) != seen:
         raise ChangedMeanwhile
     before = told(version)
-    for name in FIELDS:
-        setattr(version, name, wording[name])  # type: ignore[literal-required]
+    for name, said in wording.items():
+        setattr(version, name, said)
     version.save(update_fields=FIELDS)
     version.units.set(units)
     document = version.document

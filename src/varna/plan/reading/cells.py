@@ -111,7 +111,7 @@ def _only_labels(text: str) -> list[Label]:
             return []
         labels.append(label)
         at = label.end
-        at += len(re.match(r"[\s,|/]*", text[at:])[0])  # type: ignore[index]
+        at += len(re.match(r"[\s,|/]*", text[at:])[0])  # type: ignore[index]  # nothing matches too
     return labels
 
 

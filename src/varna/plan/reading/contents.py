@@ -24,7 +24,7 @@ def _is_entry(blocks: list[Block], at: int) -> bool:
     if not block.marked and CONTENTS_ENTRY.match(text):
         return True
     key = _key(block.text)
-    return len(key) > 2 and any(_key(later.text) == key for later in blocks[at + 1 :])  # noqa: PLR2004
+    return len(key) > 2 and any(_key(later.text) == key for later in blocks[at + 1 :])  # noqa: PLR2004, too short to know again
 
 
 def _key(text: str) -> str:

@@ -38,14 +38,14 @@ def source_of(name: str, content: bytes, limits: Limits) -> Source:
     form = form_of(name, content)
     # Each form's library is loaded only when it is needed: the child process starts for every document.
     if form == PDF:
-        from varna.plan.reading.extract.pdf import read_pdf  # noqa: PLC0415
+        from varna.plan.reading.extract.pdf import read_pdf
 
         return read_pdf(content, limits)
     if form == WORD:
-        from varna.plan.reading.extract.word import read_word  # noqa: PLC0415
+        from varna.plan.reading.extract.word import read_word
 
         return read_word(content, limits)
-    from varna.plan.reading.extract.text import read_text  # noqa: PLC0415
+    from varna.plan.reading.extract.text import read_text
 
     return read_text(content, limits)
 

@@ -42,7 +42,7 @@ def take_decision_said(head: list[Block], found: dict[str, str]) -> None:
     for n, block in enumerate(head):
         sentence = SENTENCE.split(block.text)[0]
         adopted = ADOPTED.search(sentence)
-        if not adopted or not (SUBJECT.match(sentence) or n < 6) or not first_date(adopted[1]):  # noqa: PLR2004
+        if not adopted or not (SUBJECT.match(sentence) or n < 6) or not first_date(adopted[1]):  # noqa: PLR2004, at the top
             continue
         if "adopted_by" not in found and "decision_date" not in found:
             keep(found, "adopted_by", adopting_body(adopted[1]))

@@ -34,7 +34,7 @@ def bulleted(text: str) -> str | None:
 def cells_of(text: str) -> tuple[str, ...]:
     """The cells of a line that tabs or wide gaps divide; one cell is no row."""
     cells = tuple(cell for part in GAP.split(text.strip()) if (cell := squeezed(part)))
-    if len(cells) < 2 or (len(cells) == 2 and cells[1].isdigit() and len(cells[1]) < 4):  # noqa: PLR2004
+    if len(cells) < 2 or (len(cells) == 2 and cells[1].isdigit() and len(cells[1]) < 4):  # noqa: PLR2004, an entry and its page
         return ()
     if "\t" not in text.strip() and any(cell[0].islower() for cell in cells[1:]):
         return ()

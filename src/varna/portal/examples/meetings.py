@@ -31,5 +31,5 @@ def _meetings(unit: Unit, place: int, on: date) -> Iterator[Wanted]:
     step = MONTH if unit.kind in (UnitKind.EXECUTIVE_BOARD, UnitKind.BOARD) else 2 * MONTH
     while day < on + timedelta(days=365):
         if not LAST_OF_JUNE < (day.month, day.day) < LAST_OF_AUGUST:
-            yield Wanted(unit, day, "Budget" if day.month == 11 else "")  # noqa: PLR2004
+            yield Wanted(unit, day, "Budget" if day.month == 11 else "")  # noqa: PLR2004 – November
         day += step
