@@ -1,4 +1,4 @@
-"""A plan as it was read in, and one that has been adopted."""
+"""A plan as it was read in, one that has been adopted, and a version after it."""
 
 from datetime import datetime
 
@@ -6,10 +6,11 @@ import pytest
 
 from tests.cast import House
 from tests.factories import plans
+from tests.plan import versions
 from tests.plan.readings import original, reading
 from varna.accounts.models import User
 from varna.plan import actions
-from varna.plan.models import Basis, Plan
+from varna.plan.models import Basis, Comparison, Plan
 
 
 @pytest.fixture
@@ -24,3 +25,18 @@ def adopted(house: House) -> Plan:
     plans.assignment(row, house.technical_board)
     plans.assignment(row, house.company, basis=Basis.INVITATION)
     return plan
+
+
+@pytest.fixture
+def old() -> Plan:
+    return versions.plan_before()
+
+
+@pytest.fixture
+def new() -> Plan:
+    return versions.plan_after()
+
+
+@pytest.fixture
+def comparison(new: Plan, old: Plan, astrid: User, now: datetime) -> Comparison:
+    return actions.compare_plans(plan=new, earlier=old, by=astrid, at=now)
