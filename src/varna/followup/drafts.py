@@ -227,11 +227,12 @@ def returned_first(found: Sequence[Item], returned: Container[int]) -> list[Area
 
 
 def by_area(found: Sequence[Any]) -> list[Area]:
-    """Items, or what a submission kept, under their areas."""
+    """Items, or what a submission kept, under their areas; what lies in none has a title too."""
     groups = groupby(
         found, key=lambda item: (item.question.area_position, item.question.area_title)
     )
-    return [Area(position, title, list(each)) for (position, title), each in groups]
+    general = gettext("Allmänna ansvar")
+    return [Area(position, title or general, list(each)) for (position, title), each in groups]
 
 
 def same_as(lineage: Any, topic: str, area_title: str) -> str:

@@ -35,7 +35,7 @@ def _blocks(facts: Facts) -> Iterator[Block]:
         yield Paragraph(_("Svaren som de står i utkastet. De är inte inlämnade."), quiet=True)
     places = Wording()
     for area in by_area(list(facts.told)):
-        yield Heading(1, area.title or _("Allmänna ansvar"))
+        yield Heading(1, area.title)
         for told in area.items:
             yield from _question(told, places)
 
