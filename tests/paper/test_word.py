@@ -151,6 +151,17 @@ def test_a_municipalitys_own_styles_are_kept() -> None:
     assert read_back.from_word(word(REPORT, saved(template))) == expected()
 
 
+def test_a_caption_stays_with_its_table_and_a_checksum_on_its_line_in_any_template() -> None:
+    template = docx.Document()
+    template.styles["Caption"].paragraph_format.keep_with_next = False
+    template.styles["Footer"].font.size = Pt(14)
+    document = opened(word(REPORT, saved(template)))
+    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
+    assert {one.paragraph_format.keep_with_next for one in captions} == {True}
+    foot = document.sections[0].footer.paragraphs[0].runs[0]
+    assert (foot.text, foot.font.size) == ("Kontrollsumma 3f9a 77c1", Pt(7.5))
+
+
 def bare_template() -> bytes:
     """As Word saves one where no list was ever used: no such styles and no numbering."""
     template = docx.Document()

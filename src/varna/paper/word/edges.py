@@ -4,7 +4,7 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.section import _Footer, _Header
-from docx.shared import Twips
+from docx.shared import Pt, Twips
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
@@ -12,6 +12,9 @@ from varna.paper.model import Document, Heading, Run
 from varna.paper.word import styles
 from varna.paper.word.xml import bookmark_name, element, field, node, usable_width, write
 from varna.paper.words import words
+
+FOOT = Pt(7.5)
+"""Small enough for a checksum to stand on one line, however large the template's footer is."""
 
 
 def language(docx: Docx, code: str) -> None:
@@ -87,7 +90,7 @@ def head_and_foot(docx: Docx, document: Document) -> None:
 
 def _foot(paragraph: Paragraph, document: Document, *, numbered: bool) -> None:
     said = words(document.language)
-    paragraph.add_run(document.foot)
+    paragraph.add_run(document.foot).font.size = FOOT
     if numbered:
         return
     paragraph.add_run(f"\t{said['page']} ")

@@ -21,7 +21,7 @@ FIGURES_A_ROW = 4
 
 def add_table(docx: Docx, table: Table, language: str) -> None:
     if table.caption:
-        docx.add_paragraph(table.caption, style="Caption")
+        caption(docx.add_paragraph(style="Caption"), table.caption)
     widths = _widths(docx, [column.weight for column in table.columns])
     made = _new_table(docx, table.caption, widths, row_names=table.row_names)
     made.append(_head_row(docx, table.columns, widths))
@@ -34,6 +34,12 @@ def add_table(docx: Docx, table: Table, language: str) -> None:
             _embolden(made[-1])
     docx.element.body.insert_element_before(made, "w:sectPr")
     docx.add_paragraph(table.empty if not table.rows else "", style=styles.QUIET_TEXT)
+
+
+def caption(paragraph: Paragraph, text: str) -> None:
+    """Never alone at the foot of a page, whatever the template says of its captions."""
+    paragraph.add_run(text)
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def _embolden(row: BaseOxmlElement) -> None:

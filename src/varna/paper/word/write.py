@@ -14,7 +14,7 @@ from varna.paper.archives import steady
 from varna.paper.look import TONES
 from varna.paper.word import edges, styles
 from varna.paper.word.lists import Lists
-from varna.paper.word.tables import add_figures, add_table
+from varna.paper.word.tables import add_figures, add_table, caption
 from varna.paper.word.templates import opened
 from varna.paper.word.xml import bookmark, element, node, usable_width, write
 from varna.paper.words import GLYPHS, plain, words
@@ -100,12 +100,14 @@ class Writer:
         picture = next(self.pictures, None)
         if picture is None:
             return
-        self._paragraph("Caption").add_run(block.caption)
+        caption(self._paragraph("Caption"), block.caption)
         width = Twips(usable_width(self.docx))
         paragraph = self.docx.add_paragraph(style="Normal")
         drawn = paragraph.add_run().add_picture(io.BytesIO(picture), width=width)
         drawn._inline.docPr.set("descr", block.alt)
         drawn._inline.docPr.set("title", block.caption)
+        for side in ("distT", "distB", "distL", "distR"):
+            drawn._inline.set(side, "0")  # or some programs push it out over the margin
 
     def _heading(self, block: model.Heading) -> None:
         self.anchors += 1

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import docx
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from varna.org.models import Unit
 from varna.portal.examples.municipality import Solvik
@@ -30,7 +30,11 @@ def content() -> bytes:
     for name, size in SIZES.items():
         style: Any = document.styles[name]
         style.font.size, style.font.color.rgb, style.font.bold = Pt(size), BLUE, True
-    header = document.sections[0].header.paragraphs[0].add_run("Solviks kommun")
+    document.styles["Normal"].font.name = "Arial"
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(25)
+    header = page.header.paragraphs[0].add_run("Solviks kommun")
     header.font.bold, header.font.color.rgb = True, BLUE
     raw = io.BytesIO()
     document.save(raw)
