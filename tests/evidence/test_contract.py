@@ -104,6 +104,17 @@ def test_answers_come_in_the_order_of_the_scopes(
     assert [answer.as_of for answer in answers] == [now, now, now]
 
 
+def test_a_label_does_not_tell_the_number_beside_it(
+    source: str, house: House, commitment: Commitment, now: datetime
+) -> None:
+    said = []
+    for number in (1, 2):
+        fill(house.technical_board, commitment, number)
+        (found,) = ask(source, [house.technical_board], commitment, now)
+        said.append([figure.label for figure in found.figures])
+    assert said[0] == said[1] != []
+
+
 def test_no_name_and_no_free_text_leaves_a_source(
     source: str, house: House, cast: Cast, commitment: Commitment, now: datetime
 ) -> None:
@@ -191,8 +202,8 @@ def test_own_measures_count_what_lies_under_the_unit_and_nothing_beside_it(
     assert [ref.key for ref in found.references] == [str(below.pk), str(late.pk)]
     assert [(each.label, each.value) for each in found.figures] == [
         ("planerade åtgärder", 2),
-        ("klar", 1),
-        ("försenad", 1),
+        ("klara", 1),
+        ("försenade", 1),
     ]
     assert len(of_any.references) == 3
 

@@ -93,8 +93,8 @@ def test_the_evidence_is_frozen_with_the_answers(
                     "small_counts": False,
                 }
                 for label, value, target in (
-                    ("planerad åtgärd", 1, None),
-                    ("klar", 1, 1),
+                    ("planerade åtgärder", 1, None),
+                    ("klara", 1, 1),
                     ("försenade", 0, None),
                 )
             ],

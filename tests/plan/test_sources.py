@@ -92,7 +92,7 @@ def test_where_nothing_is_chosen_own_measures_are_asked(
     measures.measure(house.technical_board, commitments[0])
     scope = Scope(house.technical_board, year(2026), commitments[0].lineage)
     ((told,),) = sources.ask([(commitments[0].pk, scope)], at=now)
-    assert (told[0].name, told[1].figures[0]) == ("own_measures", Figure("planerad åtgärd", 1))
+    assert (told[0].name, told[1].figures[0]) == ("own_measures", Figure("planerade åtgärder", 1))
 
 
 def test_a_commitment_asks_its_own_sources_alone_with_what_they_are_told(

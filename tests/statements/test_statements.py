@@ -187,7 +187,7 @@ def test_a_later_statement_keeps_the_files_that_are_ticked(
     assert [each.file.name for each in second.files.all()] == ["a.csv"]
     assert [each.file.name for each in first.files.all()] == ["a.csv", "b.csv"]
     figures = {each.label: each.value for each in told(board, commitment, now).figures}
-    assert figures == {"egen redogörelse": 1, "uppfyllt": 1, "bilaga": 1}
+    assert figures == {"egna redogörelser": 1, "uppfyllt": 1, "bilagor": 1}
 
 
 @pytest.fixture

@@ -126,9 +126,8 @@ def _verdict(found: list[Row], late: list[Row], *, matters: bool) -> Verdict:
 
 
 def _figures(number: int, late: int) -> tuple[Figure, ...]:
-    label = ngettext("gällande dokument", "gällande dokument", number)
     return (
-        Figure(label, number),
+        Figure(gettext("gällande dokument"), number),
         Figure(gettext("med översyn som har passerat"), late),
     )
 

@@ -88,24 +88,16 @@ def _about(row: Row, merged: Merged) -> set[UUID]:
 
 
 class _Words:
-    """The words of an answer, found once for all scopes of which the same is said."""
+    """
+    The words of an answer, found once for all scopes of which the same is said. A label is the same
+    whatever the number: where that is held back, the word must not tell it.
+    """
 
     def __init__(self) -> None:
         self.none = gettext("Inga egna åtgärder.")
-        self.planned, self.done, self.overdue = cache(_planned), cache(_done), cache(_overdue)
+        self.planned, self.done = gettext("planerade åtgärder"), gettext("klara")
+        self.overdue = gettext("försenade")
         self.summary = cache(_summary)
-
-
-def _planned(number: int) -> str:
-    return ngettext("planerad åtgärd", "planerade åtgärder", number)
-
-
-def _done(number: int) -> str:
-    return ngettext("klar", "klara", number)
-
-
-def _overdue(number: int) -> str:
-    return ngettext("försenad", "försenade", number)
 
 
 def _evidence(tally: Tally, words: _Words, at: datetime) -> Evidence:
@@ -116,9 +108,9 @@ def _evidence(tally: Tally, words: _Words, at: datetime) -> Evidence:
         verdict=_verdict(tally),
         summary=words.summary(tally.done, planned),
         figures=(
-            Figure(words.planned(planned), planned),
-            Figure(words.done(tally.done), tally.done, target=planned),
-            Figure(words.overdue(tally.overdue), tally.overdue),
+            Figure(words.planned, planned),
+            Figure(words.done, tally.done, target=planned),
+            Figure(words.overdue, tally.overdue),
         ),
         references=tuple(Ref("measure", str(pk)) for pk in tally.counted),
         as_of=at,

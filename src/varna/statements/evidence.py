@@ -99,12 +99,18 @@ def _holds(row: Row, day: date) -> bool:
 
 
 class _Words:
-    """The words of an answer, found once for all scopes of which the same is said."""
+    """
+    The words of an answer, found once for all scopes of which the same is said. A label is the same
+    whatever the number: where that is held back, the word must not tell it.
+    """
 
     def __init__(self) -> None:
         self.none = gettext("Ingen egen redogörelse som gäller.")
         self.one, self.several = cache(_one), cache(_several)
-        self.labels = cache(_label)
+        self.labels = {str(each): str(each.label) for each in Holding} | {
+            "statements": gettext("egna redogörelser"),
+            "files": gettext("bilagor"),
+        }
 
 
 def _one(holding: str, stated_on: date) -> str:
@@ -121,14 +127,6 @@ def _several(met: int, number: int) -> str:
     return said % {"met": met, "number": number}
 
 
-def _label(name: str, number: int) -> str:
-    if name == "statements":
-        return ngettext("egen redogörelse", "egna redogörelser", number)
-    if name == "files":
-        return ngettext("bilaga", "bilagor", number)
-    return str(Holding(name).label)
-
-
 def _evidence(rows: Sequence[Row], words: _Words, at: datetime) -> Evidence:
     if not rows:
         return Evidence(Verdict.UNKNOWN, words.none, as_of=at)
@@ -141,9 +139,7 @@ def _evidence(rows: Sequence[Row], words: _Words, at: datetime) -> Evidence:
         summary=words.one(rows[0].holding, rows[0].stated_on)
         if number == 1
         else words.several(counted[Holding.MET], number),
-        figures=tuple(
-            Figure(words.labels(name, each), each) for name, each in numbers.items() if each
-        ),
+        figures=tuple(Figure(words.labels[name], each) for name, each in numbers.items() if each),
         references=tuple(Ref("statement", str(row.pk)) for row in sorted(rows, key=_key)),
         as_of=at,
     )
