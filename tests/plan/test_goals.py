@@ -130,11 +130,29 @@ def test_the_latest_value_is_held_against_the_target(
     value: str,
     tone: str,
 ) -> None:
-    row = plans.indicator(goal, direction=direction, target_high=high)
+    row = plans.indicator(goal, direction=direction, target_high=high, target_year=2026)
     enter(row, astrid, now, "85", year=2025)
     enter(row, astrid, now, value)
     (measured,) = aims.of_area(goal.area)[0].indicators
     assert (measured.tone, measured.period) == (tone, "2026")
+
+
+@pytest.mark.parametrize(
+    ("target_year", "value", "tone", "word"),
+    [
+        (2027, "79", "not_concerned", "når inte målvärdet än"),
+        (2027, "80", "met", "når målvärdet"),
+        (2026, "79", "not_met", "når inte målvärdet"),
+        (2025, "79", "not_met", "når inte målvärdet"),
+    ],
+)
+def test_a_value_of_a_year_before_the_targets_is_no_failure(
+    goal: Goal, astrid: User, now: datetime, target_year: int, value: str, tone: str, word: str
+) -> None:
+    row = plans.indicator(goal, target_year=target_year)
+    enter(row, astrid, now, value)
+    (measured,) = aims.of_area(goal.area)[0].indicators
+    assert (measured.tone, measured.word) == (tone, word)
 
 
 @pytest.mark.parametrize(

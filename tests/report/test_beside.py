@@ -89,7 +89,7 @@ def test_a_goal_stands_with_its_judgement_and_its_indicators_over_time(
             "Andel som känner sig trygga",
             "2024: okänt; 2025: 71,5 procent",
             "minst 80 procent (2029)",
-            "når inte målvärdet",
+            "når inte målvärdet än",
         ),
         ("Utan värde", "okänt", "minst 80 procent (2029)", "inget värde än"),
     ]

@@ -25,8 +25,18 @@ class Measured:
 
     @property
     def tone(self) -> str:
+        """A value of a year before the target's own, that is not there yet, is no failure."""
         reached = self.indicator.reaches(self.latest.value if self.latest else None)
+        if reached is False and self._is_early:
+            return "not_concerned"
         return {True: "met", False: "not_met", None: "unknown"}[reached]
+
+    @property
+    def _is_early(self) -> bool:
+        latest, wanted = self.latest, self.indicator.target_year
+        if latest is None or wanted is None:
+            return False
+        return latest.period.last_day.year < wanted
 
     @property
     def word(self) -> str:
@@ -36,7 +46,11 @@ class Measured:
             return _("värdet är inte känt")
         if self.indicator.target is None:
             return _("inget målvärde")
-        return _("når målvärdet") if self.tone == "met" else _("når inte målvärdet")
+        return {
+            "met": _("når målvärdet"),
+            "not_concerned": _("når inte målvärdet än"),
+            "not_met": _("når inte målvärdet"),
+        }[self.tone]
 
     @property
     def value(self) -> str:

@@ -28,7 +28,13 @@ from varna.plan import aims
 from varna.plan.aims import Aim, Measured
 from varna.plan.models import Basis, FocusArea, Goal
 
-TONES = {"met": Tone.GOOD, "partly": Tone.PARTLY, "not_met": Tone.BAD, "unknown": Tone.UNKNOWN}
+TONES = {
+    "met": Tone.GOOD,
+    "partly": Tone.PARTLY,
+    "not_met": Tone.BAD,
+    "unknown": Tone.UNKNOWN,
+    "not_concerned": Tone.NEUTRAL,
+}
 
 
 @dataclass(frozen=True)
