@@ -12,6 +12,7 @@ from tests.factories.scenes import Scene
 from tests.jobs.drain import drain
 from varna.accounts.models import User
 from varna.documents.models import Outcome
+from varna.paper import model
 from varna.report import actions, differences
 from varna.report.models import Dispatch, Publication, Report
 from varna.report.navigation import path_tasks
@@ -169,11 +170,51 @@ def test_what_changed_since_the_version_that_was_sent_back_is_told(
         if change.was.startswith(begin)
     ]
     words = [part.split(" · ")[0] for part in found]
-    assert words == ["Uppföljningspunkter", "ej inkommet", "Uppfyllt"]
+    assert words == [str(answered.point.area), "ej inkommet", "Uppfyllt"]
     assert differences.between(old, old) == differences.Differences(())
     client = sign_in(cast.astrid)
     pages = [client.get(f"/reports/{begun.pk}/versions/{number}/changes/") for number in (1, 2)]
     assert [page.context["before"] for page in pages] == [None, first]
+
+
+def told(*blocks: model.Block, at: datetime) -> model.Document:
+    return model.Document("Redovisning", at, blocks=(model.Heading(1, "Sammanfattning"), *blocks))
+
+
+def changed(old: model.Document, new: model.Document) -> list[tuple[str, str, str]]:
+    found = differences.between(old, new).changes
+    return [(each.heading, each.was, each.now) for each in found]
+
+
+def test_words_that_are_written_in_before_figures_leave_the_figures_where_they_stood(
+    now: datetime,
+) -> None:
+    figures = model.Figures((model.Figure("8 av 16", "svar inlämnade"), model.Figure(29, "klara")))
+    written = (model.Heading(2, "Det viktigaste"), model.Paragraph("Fler övar."))
+    assert changed(told(figures, at=now), told(*written, figures, at=now)) == [
+        ("Sammanfattning", "", "Det viktigaste"),
+        ("Sammanfattning", "", "Fler övar."),
+    ]
+
+
+def test_a_row_and_a_figure_stand_beside_what_they_were_and_nothing_else(now: datetime) -> None:
+    columns = (model.Column("Ansvarig"), model.Column("Svar"))
+    old = (
+        model.Figures((model.Figure(8, "svar"),)),
+        model.Table("Läget", columns, (("Ekby", "inte"), ("Viken", "delvis"))),
+    )
+    new = (
+        model.Figures((model.Figure(9, "svar"),)),
+        model.Paragraph("Ett stycke till."),
+        model.Table("Läget", columns, (("Ekby", "delvis"), ("Sjön", "inte"), ("Viken", "klart"))),
+    )
+    assert changed(told(*old, at=now), told(*new, at=now)) == [
+        ("Sammanfattning", "8 svar", "9 svar"),
+        ("Sammanfattning", "", "Ett stycke till."),
+        ("Sammanfattning", "Läget: Ekby · inte", "Läget: Ekby · delvis"),
+        ("Sammanfattning", "", "Läget: Sjön · inte"),
+        ("Sammanfattning", "Läget: Viken · delvis", "Läget: Viken · klart"),
+    ]
 
 
 def test_publishing_and_withdrawing_are_the_offices(
