@@ -22,6 +22,12 @@ def test_an_instant_is_told_in_the_time_of_the_municipality() -> None:
     assert formats.day(MOMENT) == "23 november 2026"
 
 
+def test_a_long_word_of_a_title_may_break_where_it_is_put_together() -> None:
+    shy = "\N{SOFT HYPHEN}"
+    assert formats.hyphenated("Trygghetsredovisning 2026") == f"Trygghets{shy}redovisning 2026"
+    assert formats.hyphenated("Årsuppföljning, redovisning") == "Årsuppföljning, redovisning"
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "told"),
     [

@@ -219,15 +219,15 @@ def _decisions(enquiries: list[Any]) -> Table:
     columns = [
         Column(_("Ansvarig"), weight=4),
         Column(_("Läge"), weight=4),
-        Column(_("Inlämnat"), weight=2),
-        Column(_("Beslut"), weight=3),
+        Column(_("Inlämnat"), weight=3),
+        Column(_("Beslut"), weight=4),
     ]
     rows: list[tuple[paper.Cell, ...]] = [
         (each.unit_name, state_words(each), _day(each.submitted_at), _decision(each))
         for each in enquiries
     ]
     if any(each.last_day for each in enquiries):
-        columns.append(Column(_("Sista dag för svar"), weight=2))
+        columns.append(Column(_("Sista dag för svar"), weight=3))
         rows = [(*row, _last_day(each)) for row, each in zip(rows, enquiries, strict=True)]
     return Table(_("Vilka som har svarat och vad som är beslutat"), tuple(columns), tuple(rows))
 

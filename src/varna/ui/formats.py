@@ -1,5 +1,6 @@
 """Dates and numbers as the reader's language writes them: `22 november 2026`, `1 234,5`."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
 _GROUPED = 1000
+_JOINT = re.compile(r"(?<=\w{5})(?=(?:redovisning|redogörelse|uppföljning|berättelse))")
 
 
 def locale() -> Locale:
@@ -86,3 +88,8 @@ def relative_day(value: date, on: date) -> str:
     if days > 0:
         return ngettext("om %(days)d dag", "om %(days)d dagar", days) % {"days": days}
     return ngettext("för %(days)d dag sedan", "för %(days)d dagar sedan", -days) % {"days": -days}
+
+
+def hyphenated(text: str) -> str:
+    """Trygghets-redovisning: where a long word of a title may break, for browsers do not know."""
+    return _JOINT.sub("\N{SOFT HYPHEN}", text)

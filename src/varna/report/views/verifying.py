@@ -33,6 +33,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         content = form.cleaned_data["file"].read()
         finding = verification.verify(content, _known(request))
+        form = VerifyForm()  # for the next file: the one that has its answer is not asked for again
     shown = {"form": form, "finding": finding, "publication": _published(finding)}
     return render(request, "report/public/verify.html", shown)
 

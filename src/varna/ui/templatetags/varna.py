@@ -85,6 +85,11 @@ def size(value: int) -> str:
 
 
 @register.filter
+def hyphenated(text: str) -> str:
+    return formats.hyphenated(text)
+
+
+@register.filter
 def of(key: Any, values: Mapping[Any, Any] | None) -> Any:
     """`{{ key|of:values }}`: the value at a key that is only known in the template."""
     return values.get(key, "") if values else ""
