@@ -15,7 +15,7 @@ def choose_those_without_contact(page: Page) -> None:
 
 
 board = one(Unit, abbreviation="TN")
-ORG = [
+UNITS = [
     *visits("unit_list", OFFICE, "Bo", "Hans", "Ines", "Jon"),
     *visits("unit_list", OFFICE, then=choose_those_without_contact),
     *visits("unit_list", OFFICE, query="?q=finns+inte"),
@@ -28,6 +28,12 @@ ORG = [
     *form("end_unit", OFFICE, of=board),
     *visits("hand_over_assignments", OFFICE, of=board),
     *visits("unit_detail", OFFICE, "Bo", "Cilla", "Jon", of=board),
+    *form("import_sheet", OFFICE),
+    *visits("import_template", OFFICE, is_file=True),
+    *visits("export_register", OFFICE, is_file=True),
+    *visits("sheet_import_detail", OFFICE, of=one(SheetImport)),
+]
+PEOPLE = [
     *visits("person_list", OFFICE, "Hans"),
     *form("add_person", "Hans"),
     *visits("person_detail", OFFICE, "Hans", of=lambda: (person("Bo").pk,)),
@@ -47,8 +53,4 @@ ORG = [
     *visits("grant_list", OFFICE, query="?state=soon"),
     *form("give_grant", OFFICE),
     *form("end_grant", OFFICE, of=one(Grant)),
-    *form("import_sheet", OFFICE),
-    *visits("import_template", OFFICE, is_file=True),
-    *visits("export_register", OFFICE, is_file=True),
-    *visits("sheet_import_detail", OFFICE, of=one(SheetImport)),
 ]
