@@ -18,6 +18,7 @@ from tests.factories import (
 )
 from tests.factories.reports import shown_quickly
 from tests.factories.scenes import Scene, asked
+from tests.remembered import remembered
 from varna.accounts import actions as accounts
 from varna.accounts import links
 from varna.disclosure import actions as disclosure
@@ -39,6 +40,11 @@ Opened = dict[str, Arguments]
 
 
 def everything(house: House, cast: Cast, *, at: datetime) -> Opened:
+    """At a time that is the same for all who ask."""
+    return remembered("opened", lambda: _built(house, cast, at))
+
+
+def _built(house: House, cast: Cast, at: datetime) -> Opened:
     """
     The technical board has submitted and its board has not decided; the social board is drafting.
     A plan is read and another adopted; a round is prepared and another open.

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.remembered import remembered
 from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.followup.queries import EnquiryState, enquiry_states
 from varna.org.models import Appointment, Unit, UnitKind
@@ -19,8 +20,12 @@ from varna.report.models import Version
 def _empty(db: None) -> None: ...
 
 
+def load_on_a_day() -> None:
+    remembered("solvik", lambda: load(date(2026, 11, 23)))
+
+
 def test_solvik_has_a_finished_year_and_an_open_round() -> None:
-    load(date(2026, 11, 23))
+    load_on_a_day()
     assert list(Round.objects.order_by("period_start").values_list("period_start", "state")) == [
         (date(2025, 1, 1), RoundState.CLOSED),
         (date(2026, 1, 1), RoundState.OPEN),
@@ -32,7 +37,7 @@ def test_solvik_has_a_finished_year_and_an_open_round() -> None:
 
 
 def test_the_example_plan_holds_the_plans_commitments() -> None:
-    load(date(2026, 11, 23))
+    load_on_a_day()
     counted = {
         kind: [
             area.commitments.filter(kind=kind).count()
@@ -49,7 +54,7 @@ def test_the_example_plan_holds_the_plans_commitments() -> None:
 
 
 def test_solvik_has_units_of_every_answering_kind_and_people_in_all_roles() -> None:
-    load(date(2026, 11, 23))
+    load_on_a_day()
     assert Unit.objects.filter(kind=UnitKind.BOARD).count() == 10
     assert Unit.objects.filter(kind=UnitKind.COMPANY).count() == 4
     assert Unit.objects.filter(kind=UnitKind.JOINT_AUTHORITY).count() == 1
