@@ -1,4 +1,4 @@
-"""`varna run`: from nothing to the example municipality, and again."""
+"""`varna run`: from nothing to the example municipality, and again, in a database of its own."""
 
 import stat
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from tests import processes
 from tests.config import servers
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.long
 
 
 def test_run_makes_its_home_and_starts_twice_with_the_same_key(tmp_path: Path) -> None:
