@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 from typing import Any
 
 import docx
@@ -65,6 +66,7 @@ def pdf_locked(user: str = "") -> bytes:
     return _saved(pikepdf.open(io.BytesIO(pdf())), encryption=lock)
 
 
+@cache
 def word(*runs: str) -> bytes:
     """One paragraph."""
     document = docx.Document()
@@ -76,6 +78,7 @@ def word(*runs: str) -> bytes:
     return written.getvalue()
 
 
+@cache
 def spreadsheet(cell: str = "Vandringar") -> bytes:
     book = openpyxl.Workbook()
     book.active["A1"] = cell
@@ -93,7 +96,7 @@ def ods(text: str = "Vandringar", **more: bytes) -> bytes:
 
 def zipped(parts: dict[str, bytes]) -> bytes:
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return written.getvalue()
@@ -129,6 +132,7 @@ def word_with_field(instruction: str) -> bytes:
     return word_with(**{"word/document.xml": body.encode()})
 
 
+@cache
 def zip_bomb() -> bytes:
     return word_with(**{"word/media/zeros.bin": bytes(101 * 1024 * 1024)})
 

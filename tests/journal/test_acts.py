@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ def job_kinds() -> set[str]:
     return {each.name for each in jobs.kinds()}
 
 
+@cache
 def recorders() -> set[tuple[Path | None, str]]:
     """
     Functions that record, by themselves or through another that does: by name where others may
@@ -90,8 +92,5 @@ def recorders() -> set[tuple[Path | None, str]]:
 @pytest.mark.parametrize("path", [path for path in ACTING if any(acting(path))], ids=source.name)
 def test_every_act_is_recorded(path: Path) -> None:
     """By itself, or through a function that records."""
-    names = {name for _place, name in RECORDERS}
+    names = {name for _place, name in recorders()}
     assert {each.name for each in acting(path)} - names - NOT_TOLD == set()
-
-
-RECORDERS = recorders()
