@@ -5,8 +5,10 @@ import tests.environment  # noqa: F401 – before anything reads the settings
 # ruff: isort: on
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +17,7 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis
 
 from tests import cast as people
-from tests import prepared
+from tests import order, prepared
 from tests.cast import Cast, House
 from tests.remembered import remembered
 from varna.accounts.models import User
@@ -25,15 +27,27 @@ hypothesis.register_profile("steady", derandomize=True, deadline=None, max_examp
 hypothesis.register_profile("thorough", deadline=None, max_examples=2000)
 hypothesis.load_profile("steady")
 
+HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Marked before some are chosen, and put in order when they are."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
         if item.get_closest_marker("django_db") or _asks_for(item) & {"db", "transactional_db"}:
             item.add_marker(pytest.mark.database)
+    yield
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = order.dealt(items, among=processes)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Journeys alone are chosen among journeys: to import all the others takes its time too."""
+    is_elsewhere = collection_path.parent == HERE and collection_path.name != "journeys"
+    return True if is_elsewhere and config.option.markexpr == "journey" else None
 
 
 def _asks_for(item: pytest.Item) -> set[str]:

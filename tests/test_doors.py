@@ -13,7 +13,7 @@ from tests import doors
 from tests.cast import Cast, House
 from tests.factories.opened import Opened, everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long(10)]
 
 WHO = ("", "karin", "hans", "disa", "cilla", "")
 """

@@ -52,6 +52,7 @@ def fields(opened: Opened, visit: Any) -> set[str]:
     return _fields
 
 
+@pytest.mark.long(10)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_form_breaks(opened: Opened, visit: Any, fields: set[str], part: int) -> None:
     broken = []

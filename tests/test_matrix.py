@@ -21,6 +21,7 @@ from varna.org.roles import Role
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.long(20),
     # Who is stopped as they begin to write leaves the files that they opened.
     pytest.mark.filterwarnings("ignore:Exception ignored in.*FileIO"),
     pytest.mark.usefixtures("left_behind"),

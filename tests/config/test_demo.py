@@ -8,7 +8,7 @@ import pytest
 from tests import processes
 from tests.config import servers
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(40)
 
 
 def test_run_makes_its_home_and_starts_twice_with_the_same_key(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from varna.accounts.models import User
 from varna.config import ports
 from varna.journal import triggers
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long(10)]
 
 
 @pytest.fixture(scope="module")

@@ -158,6 +158,7 @@ def addresses(enquiry: Enquiry) -> list[str]:
     return [here, f"{here}review/", listed, *files, first, f"{first}return/", *numbers, *told]
 
 
+@pytest.mark.long(70)
 def test_what_is_restricted_is_found_where_it_belongs_and_nowhere_else(
     theirs: Enquiry, reported: Report, decided: Submission, cast: Cast, sign_in: SignIn
 ) -> None:

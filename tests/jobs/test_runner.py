@@ -15,7 +15,7 @@ from tests.processes import is_running, until
 from varna.jobs import actions
 from varna.jobs.models import Heartbeat, Job, State
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long(5)]
 
 WORKSHOP = str(Path(__file__).with_name("workshop.py"))
 

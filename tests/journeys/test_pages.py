@@ -76,6 +76,7 @@ def test_everybody_who_has_a_page_can_open_it() -> None:
     assert {door.name for door in doors()} - opened == rooms.NOBODY_COMES_BY_AN_ADDRESS
 
 
+@pytest.mark.long(30)
 @pytest.mark.parametrize("room", rooms.ROOMS)
 def test_everybody_can_use_every_page(
     solvik: None, new_context: NewContext, sign_in: SignIn, room: str

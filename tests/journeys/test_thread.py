@@ -25,6 +25,8 @@ from varna.org import actions as org
 from varna.plan.models import Basis, Plan
 from varna.subjects.ref import SYSTEM
 
+pytestmark = pytest.mark.long(70)
+
 BOARD, COMPANY = "Tekniska nämnden", "Solviks Bostäder AB"
 NARROW = {"width": 320, "height": 700}
 

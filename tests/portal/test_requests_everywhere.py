@@ -112,6 +112,7 @@ def kind(address: str) -> str:
     return re.sub(r"\d+", "n", address)
 
 
+@pytest.mark.long(35)
 def test_no_page_and_no_sheet_calls_a_request_late_or_done(
     requests: Requests, cast: Cast, sign_in: SignIn
 ) -> None:

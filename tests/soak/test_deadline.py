@@ -8,6 +8,7 @@ from soak import deadline
 from varna.followup.models import Answer, Submission
 
 
+@pytest.mark.long(20)
 @pytest.mark.django_db(transaction=True)
 def test_twenty_people_save_look_and_submit_at_once_without_an_error(tmp_path: Path) -> None:
     figures = deadline.meet(

@@ -9,6 +9,7 @@ from soak.kills import Kills
 KILLS = 20
 
 
+@pytest.mark.long(50)
 @pytest.mark.django_db(transaction=True)
 def test_what_was_confirmed_is_there_after_kills_and_nothing_is_doubled_but_mail(
     tmp_path: Path,

@@ -24,7 +24,7 @@ from varna.journal import queries
 from varna.search import index
 from varna.subjects.ref import SYSTEM
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long(25)]
 
 
 def stored(home: Path) -> dict[str, bytes]:

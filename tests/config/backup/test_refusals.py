@@ -19,7 +19,7 @@ from tests.config.backup import databases
 from varna.config.backup import archive, commands, copies, engine, files, refusals
 from varna.config.backup.manifest import Contents, Table
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long(5)]
 Change = Callable[[Contents], Contents]
 
 

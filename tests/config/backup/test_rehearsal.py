@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.config import servers
 from tests.config.backup import databases
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long(20)]
 
 
 @pytest.fixture
