@@ -91,12 +91,24 @@ def test_a_submission_is_taken_with_its_files_as_they_are_stored(
 ) -> None:
     archive = taken(sign_in(ingrid), f"?about=submission:{filed.technical.pk}")
     assert unpacked(archive).keys() == {
+        f"{folder(filed)}/Svaren.txt",
         f"{folder(filed)}/övning å.txt",
         f"{folder(filed)}/Övning Å (2).txt",
         "Innehåll.csv",
         "Innehåll.txt",
     }
     assert unpacked(archive)[f"{folder(filed)}/övning å.txt"] == "Övningen".encode()
+
+
+def test_what_is_not_decided_and_has_no_file_is_taken_as_it_was_answered(
+    desk: Desk, sign_in: SignIn, ingrid: User
+) -> None:
+    desk.social.answers.update(comment="Vi övar i mars.")
+    archive = taken(sign_in(ingrid), f"?about=submission:{desk.social.pk}")
+    (path,) = [name for name in unpacked(archive) if name.endswith("/Svaren.txt")]
+    said = unpacked(archive)[path].decode()
+    assert [words in said for words in ("SOCIALNÄMNDEN", "Uppföljning 2026")] == [True, True]
+    assert said.count("Vi övar i mars.") == desk.social.answers.count() > 0
 
 
 def test_the_index_has_every_record_every_sum_and_what_is_left_out_and_why(
@@ -112,6 +124,7 @@ def test_the_index_has_every_record_every_sum_and_what_is_left_out_and_why(
     own = "TN 2026-14 Tekniska nämnden Uppföljning 2026, inlämning 1"
     assert told == [
         ("decision", "", "", "beslut", "Beslutet står i protokollet, som inte finns här."),
+        ("submission", "TN 2026/14", f"{own}/Svaren.txt", "", ""),
         ("submission", "TN 2026/14", f"{own}/övning å.txt", "", ""),
         ("submission", "TN 2026/14", f"{own}/Övning Å (2).txt", "", ""),
         ("submission", "TN 2026/14", "", "1 bifogad fil", "Sekretess: OSL 18 kap. 9 §"),
@@ -244,7 +257,7 @@ def test_the_list_is_taken_as_its_address_has_it(
 ) -> None:
     client = sign_in(ingrid)
     archive = taken(client, f"?unit={filed.scene.social.unit_id}&kind=submission")
-    assert [row["Id"] for row in rows(archive)] == [f"submission:{filed.social.pk}"]
+    assert [row["Id"] for row in rows(archive)] == [f"submission:{filed.social.pk}"] * 2
 
 
 @pytest.mark.parametrize(("person", "shows"), [("ingrid", True), ("bo", False), ("egil", False)])
@@ -292,7 +305,7 @@ def test_the_journal_says_which_was_taken_of_what(
     entry = Entry.objects.get(act="registrar.take_bundle")
     assert (entry.subject_kind, entry.subject_key) == ("submission", str(filed.technical.pk))
     assert entry.payload.after == {
-        "bundle_files": 2,
+        "bundle_files": 3,
         "bundle_left_out": 3,
         "bundle_sha256": hashlib.sha256(unpacked(archive)["Innehåll.csv"]).hexdigest(),
     }
@@ -323,7 +336,7 @@ def test_a_damaged_file_stays_out_and_the_rest_comes(
     blobs.path(damaged.sha256).write_bytes(b"annat")
     archive = taken(sign_in(ingrid), f"?about=submission:{filed.technical.pk}")
     assert [row["Inte med"] for row in rows(archive) if "skadad" in row["Skäl"]] == ["övning å.txt"]
-    assert len(unpacked(archive)) == 3
+    assert len(unpacked(archive)) == 4
 
 
 def test_it_costs_the_same_for_more_files(

@@ -1,6 +1,6 @@
 """The annex: every question with its answer, its comment, its evidence and its files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from varna.evidence import masking
 from varna.followup import frozen
 from varna.followup.drafts import by_area
+from varna.followup.models import Submission
 from varna.followup.wording import Wording
 from varna.memorandum.queries import Facts, Told
 from varna.paper.model import Annex, Block, Callout, Heading, Paragraph, Run, Status, Tone
@@ -23,18 +24,18 @@ TONES = {
 
 
 def annex(facts: Facts) -> Annex:
-    return Annex(_("Bilaga: frågor och svar"), tuple(_blocks(facts)))
+    return Annex(_("Bilaga: frågor och svar"), tuple(answers(facts.matter.submission, facts.told)))
 
 
-def _blocks(facts: Facts) -> Iterator[Block]:
-    submission = facts.matter.submission
+def answers(submission: Submission | None, told_: Sequence[Told]) -> Iterator[Block]:
+    """Those that were submitted, or those of the draft."""
     if submission:
         words = {"at": formats.instant(submission.submitted_at), "who": submission.submitter}
         yield Paragraph(_("Svaren som de lämnades in %(at)s av %(who)s.") % words, quiet=True)
     else:
         yield Paragraph(_("Svaren som de står i utkastet. De är inte inlämnade."), quiet=True)
     places = Wording()
-    for area in by_area(list(facts.told)):
+    for area in by_area(list(told_)):
         yield Heading(1, area.title)
         for told in area.items:
             yield from _question(told, places)

@@ -153,7 +153,7 @@ def standing(enquiry: Enquiry, number: int) -> Memorandum | None:
 def facts(found: Matter, *, at: datetime) -> Facts:
     """As many queries whatever the number of questions."""
     enquiry = found.enquiry
-    told = list(_submitted(found.submission) if found.submission else _drafted(enquiry, at))
+    told = list(submitted(found.submission) if found.submission else _drafted(enquiry, at))
     lineages = Question.objects.filter(enquiry=enquiry).values_list("pk", "commitment__lineage")
     return Facts(
         matter=found,
@@ -169,7 +169,8 @@ def facts(found: Matter, *, at: datetime) -> Facts:
     )
 
 
-def _submitted(submission: Submission) -> Iterator[Told]:
+def submitted(submission: Submission) -> Iterator[Told]:
+    """The answers as they were submitted, in two queries."""
     files: dict[int, list[SubmittedFile]] = defaultdict(list)
     kept = SubmittedFile.objects.filter(answer__submission=submission)
     for file in kept.select_related("file"):

@@ -1,6 +1,6 @@
 """What a bundle holds: the stored files of its records, and what is left out of it and why."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from varna.files.limits import MB
 from varna.files.models import StoredFile
 from varna.followup.models import SubmittedAnswer, SubmittedFile
 from varna.memorandum.models import DecidedFile
+from varna.registrar.bundles.answers import Answers
 from varna.registrar.records import Kind, Record
 from varna.report.models import Dispatch, DispatchedFile
 from varna.subjects.ref import Ref
@@ -25,10 +26,15 @@ MOST_RECORDS = 5000
 
 @dataclass(frozen=True)
 class Piece:
-    """One stored file of one record."""
+    """One file of one record: stored, or made of what was submitted."""
 
     record: Record
-    file: StoredFile
+    file: StoredFile | Answers
+
+    @property
+    def key(self) -> str:
+        """The same for the same content."""
+        return self.file.sha256 if isinstance(self.file, StoredFile) else self.file.name
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Contents:
         """Each once, though several records have it: a version goes to several bodies."""
         first: dict[tuple[Ref, str], Piece] = {}
         for each in self.pieces:
-            first.setdefault((each.record.about, each.file.sha256), each)
+            first.setdefault((each.record.about, each.key), each)
         return list(first.values())
 
     @property
@@ -65,7 +71,8 @@ class Contents:
 
     @property
     def size(self) -> int:
-        return sum(each.file.size for each in self.files)
+        """Of the stored files: what is made of the answers weighs next to nothing."""
+        return sum(each.file.size for each in self.files if isinstance(each.file, StoredFile))
 
     @property
     def is_too_large(self) -> bool:
@@ -86,13 +93,19 @@ def gather(records: Sequence[Record]) -> Contents:
     missing = _restricted(records)
     pieces, left_out = [], []
     for record in records:
-        own = stored.get((record.kind, record.pk), [])
+        own: list[StoredFile | Answers] = [*_made(record)]
+        own += stored.get((record.kind, record.pk), [])
         pieces += [Piece(record, file) for file in own]
         kept_back = missing.get((record.kind, record.pk), [])
         left_out += [LeftOut(record, *said, is_restricted=True) for said in kept_back]
         if not own and (why := _no_file(record)):
             left_out.append(LeftOut(record, str(record.kind.label), why))
     return Contents(records, pieces, left_out)
+
+
+def _made(record: Record) -> Iterator[Answers]:
+    if record.kind is Kind.SUBMISSION:
+        yield Answers(record.pk, _("Svaren.txt"))
 
 
 def _by_record(
@@ -188,7 +201,6 @@ def _no_file(record: Record) -> str:
     reasons = {
         Kind.LETTER: _("Brevet sändes som e-post och är ingen fil."),
         Kind.DECISION: _("Beslutet står i protokollet, som inte finns här."),
-        Kind.SUBMISSION: _("Ingen öppen fil är bifogad till svaren."),
         Kind.DISPATCH: _("Filerna är inte färdiga än."),
         Kind.PLAN: _("Planen lästes in innan Värna sparade planernas filer."),
         Kind.VERSION: _("Ingen fil är bifogad till dokumentet."),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from varna.registrar.bundles.contents import LeftOut, Piece
+from varna.registrar.bundles.contents import LeftOut
 from varna.registrar.records import Record
 from varna.ui import sheets
 
@@ -14,11 +14,20 @@ TABLE, WORDS = "Innehåll.csv", "Innehåll.txt"
 
 
 @dataclass(frozen=True)
+class File:
+    """As it lies in the bundle."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Index:
     """What came in, under its path, and what did not; records that are matters have neither."""
 
     records: Sequence[Record]
-    placed: Sequence[tuple[str, Piece]]
+    placed: Sequence[tuple[Record, File]]
     left_out: Sequence[LeftOut]
 
     def table(self) -> bytes:
@@ -33,8 +42,8 @@ class Index:
             own = self._of(record)
             about = (record.identity, record.on, record.number, record.parties, record.subject)
             first = (*about, str(record.kind.label))
-            for path, piece in own.files:
-                yield (*first, path, piece.file.sha256, piece.file.size, "", "")
+            for file in own.files:
+                yield (*first, file.path, file.sha256, file.size, "", "")
             for gap in own.gaps:
                 yield (*first, "", "", None, gap.what, gap.why)
             if not own.files and not own.gaps:
@@ -46,9 +55,9 @@ class Index:
         yield ""
         yield "  ".join(filter(None, [*named, record.parties]))
         yield f"{record.subject} ({record.kind.label})"
-        for path, piece in own.files:
-            yield f"  {path}"
-            yield f"  SHA-256: {piece.file.sha256}"
+        for file in own.files:
+            yield f"  {file.path}"
+            yield f"  SHA-256: {file.sha256}"
         for gap in own.gaps:
             yield "  " + _("Inte med: %(what)s. %(why)s") % {"what": gap.what, "why": gap.why}
 
@@ -58,8 +67,8 @@ class Index:
     @cached_property
     def _by_record(self) -> dict[str, "Of"]:
         found: dict[str, Of] = {}
-        for path, piece in self.placed:
-            found.setdefault(piece.record.identity, Of()).files.append((path, piece))
+        for record, file in self.placed:
+            found.setdefault(record.identity, Of()).files.append(file)
         for gap in self.left_out:
             found.setdefault(gap.record.identity, Of()).gaps.append(gap)
         return found
@@ -69,7 +78,7 @@ class Index:
 class Of:
     """What there is of one record, and what there is not."""
 
-    files: list[tuple[str, Piece]] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     gaps: list[LeftOut] = field(default_factory=list)
 
 
@@ -93,6 +102,7 @@ def _introduction() -> Iterable[str]:
     yield _("Filer till diariet")
     yield ""
     yield _("Filerna är de som togs emot, beslutades eller sändes ut, oförändrade.")
+    yield _("Svaren i en inlämning är skrivna ur Värna som de lämnades in, i filen Svaren.txt.")
     yield _("SHA-256 är filens kontrollsumma: samma summa betyder samma fil.")
     yield _("Det som är sekretessbelagt är inte med, och inte heller dess namn.")
     yield _("Samma uppgifter som tabell finns i %(name)s.") % {"name": TABLE}

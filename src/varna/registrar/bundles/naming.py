@@ -24,7 +24,7 @@ def placed(pieces: Iterable[Piece]) -> Iterator[tuple[str, Piece]]:
         about = each.record.about
         if about not in folders:
             folders[about] = _free(_folder(each), taken)
-        place = (about, each.file.sha256)
+        place = (about, each.key)
         if place not in known:
             known[place] = _free(f"{folders[about]}/{_safe(each.file.name)}", taken)
         yield known[place], each
