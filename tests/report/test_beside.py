@@ -154,7 +154,7 @@ def test_units_tell_of_the_area_topic_by_topic_and_silence_says_so(
     told = rounds.submission(scene.technical, cast.bo)
     told.answers.filter(question__kind=STATEMENT).update(comment="Chefen för förvaltningen.")
     blocks = blocks_of(report, about_accidents, now)
-    rows = table(blocks, "Fördelning av ansvar").rows
+    rows = table(blocks, "Fördelning av ansvar, område 1").rows
     assert [(unit, each.word if isinstance(each, Status) else each) for unit, each in rows] == [
         ("Tekniska nämnden", "Chefen för förvaltningen."),
         ("Socialnämnden", "ej inkommet"),

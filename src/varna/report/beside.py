@@ -172,14 +172,17 @@ def statements(beside: Beside, area: FocusArea) -> list[Block]:
     rows = [each for each in beside.statements if each.area_position == area.position]
     if not rows:
         return []
-    tables = [_table(list(told)) for _topic, told in groupby(rows, key=lambda row: row.topic)]
+    by_topic = groupby(rows, key=lambda row: row.topic)
+    tables = [_table(list(told), area) for _topic, told in by_topic]
     return [Heading(2, _("Enheternas redovisning av området")), *tables]
 
 
-def _table(rows: list[Statement]) -> Table:
+def _table(rows: list[Statement], area: FocusArea) -> Table:
+    """The area's number stands in the caption too, for a sheet of a workbook has no other name."""
     columns = (Column(_("Ansvarig"), Align.START, 2), Column(rows[0].wording, weight=6))
-    caption = str(Topic(rows[0].topic).label).capitalize()
-    return Table(caption, columns, tuple((row.unit, _said(row)) for row in rows))
+    about = {"topic": str(Topic(rows[0].topic).label).capitalize(), "number": area.position}
+    caption = _("%(topic)s, område %(number)d")
+    return Table(caption % about, columns, tuple((row.unit, _said(row)) for row in rows))
 
 
 def _said(row: Statement) -> str | Status:
