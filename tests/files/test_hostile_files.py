@@ -37,6 +37,7 @@ TAKEN = {
     "lista.csv": ("namn;antal\r\nVandringar;3\r\n".encode("cp1252"), "csv"),
     "formel.csv": (b'=HYPERLINK("http://a.example")', "csv"),
     "text.txt": ("Trygghetsvandring på Åsen\n".encode(), "text"),
+    "mjuka radbrytningar.txt": ("Trygghet\x0bpå Åsen\x0cslut\x85\n".encode(), "text"),
     "bild.png": (hostile.picture("PNG"), "png"),
     "bild.JPG": (hostile.picture("JPEG"), "jpeg"),
     "bild.webp": (hostile.picture("WEBP"), "webp"),
@@ -47,6 +48,8 @@ TAKEN = {
 REFUSED = {
     "tom.pdf": (b"", refusals.Empty),
     "nollor.txt": (b"\x00" * 100, refusals.UnknownKind),
+    "styrtecken.txt": ("Trygghet på\x07 Åsen\n".encode(), refusals.HasControlCharacters),
+    "mest styrtecken.txt": (b"a\x01b\x02c\x03" * 9, refusals.UnknownKind),
     "program.exe": (b"MZ\x90\x00" + bytes(100), refusals.UnknownKind),
     "program.pdf": (b"MZ\x90\x00" + bytes(100), refusals.UnknownKind),
     "rapport.pdf.exe": (hostile.pdf(), refusals.WrongEnding),

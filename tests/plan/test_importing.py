@@ -28,6 +28,15 @@ def test_a_document_becomes_a_proposal_to_check(astrid: User, sign_in: SignIn) -
     ]
 
 
+def test_a_line_that_word_broke_softly_is_a_line(astrid: User, sign_in: SignIn) -> None:
+    """Saved as text, its break is a vertical tab."""
+    client = sign_in(astrid)
+    client.post("/plans/import/", upload(DOCUMENT.replace(b" varje", b"\x0bvarje")))
+    row = Plan.objects.get().commitments.order_by("position").first()
+    assert row
+    assert row.text == "Tekniska nämnden belyser gångtunnlarna varje år."
+
+
 def test_the_same_file_again_leads_to_what_it_became(astrid: User, sign_in: SignIn) -> None:
     client = sign_in(astrid)
     client.post("/plans/import/", upload(DOCUMENT))
@@ -35,6 +44,11 @@ def test_the_same_file_again_leads_to_what_it_became(astrid: User, sign_in: Sign
     assert response.context["known"] == Plan.objects.get()
 
 
+CONTROL = (
+    "Texten i filen plan.txt innehåller osynliga styrtecken som inte hör hemma i text, och filen "
+    "är inte sparad. Spara den på nytt som oformaterad text (UTF-8), eller spara den som Word "
+    "eller PDF."
+)
 TOO_LARGE = (
     "Filen plan.txt är större än 20 MB och är inte sparad. Dela upp den eller minska bilderna i "
     "den."
@@ -45,6 +59,11 @@ TOO_LARGE = (
     ("content", "name", "said"),
     [
         (b"", "plan.txt", "Filen är tom. Välj den fil som innehåller planen."),
+        (
+            DOCUMENT + b"\x07",
+            "plan.txt",
+            CONTROL,
+        ),
         (b"%PDF-1.7 junk", "plan.docx", None),
         (b"Plan\x00 x", "plan.txt", None),
         (b"\x00\x01\x02\xff" * 99, "plan.pdf", None),

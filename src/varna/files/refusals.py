@@ -51,6 +51,14 @@ class WrongEnding(RefusedFile):
     )
 
 
+class HasControlCharacters(RefusedFile):
+    sentence = _(
+        "Texten i filen %(name)s innehåller osynliga styrtecken som inte hör hemma i text, och "
+        "filen är inte sparad. Spara den på nytt som oformaterad text (UTF-8), eller spara den "
+        "som Word eller PDF."
+    )
+
+
 class Markup(RefusedFile):
     sentence = _(
         "Filen %(name)s är en webbsida eller en bild i SVG och är inte sparad. Spara den som PDF."
@@ -144,6 +152,7 @@ def too_large(name: str, *, limit: int = LARGEST, advice: Promise = SMALLER) -> 
 
 BY_REASON: dict[Reason | apart.Why, type[RefusedFile]] = {
     Reason.UNKNOWN: UnknownKind,
+    Reason.CONTROL: HasControlCharacters,
     Reason.MARKUP: Markup,
     Reason.BROKEN: Broken,
     Reason.ENCRYPTED: Encrypted,

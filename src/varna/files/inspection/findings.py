@@ -6,6 +6,7 @@ from enum import StrEnum
 
 class Reason(StrEnum):
     UNKNOWN = "unknown"
+    CONTROL = "control"
     MARKUP = "markup"
     BROKEN = "broken"
     ENCRYPTED = "encrypted"

@@ -10,7 +10,9 @@ from itertools import islice
 from varna.files import kinds
 from varna.files.inspection.findings import MOST_TEXT, Finding, Reason, Unfit
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f]")
+# But not white space: Word saves a soft line break as \x0b, and \x85 is a line break too.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+MOST_SLIPS = 200  # one control character in so many is a slip in a text; more is no text
 MARKUP = re.compile(
     r"\A\s*(?:<!--.*?-->\s*)*<\s*(?:\?xml|!doctype|!entity|html|head|body|svg|script|iframe|object|"
     r"embed|img|style|link|meta|[a-z][a-z0-9]*:?[a-z0-9]*[\s>])",
@@ -57,8 +59,9 @@ def _plain(content: bytes) -> str:
         said = content.decode("utf-16", errors="replace")
     else:
         said = _decoded(content)
-    if CONTROL.search(said):
-        raise Unfit(Reason.UNKNOWN)
+    if found := CONTROL.findall(said):
+        is_text = "\x00" not in found and len(found) <= max(1, len(said) / MOST_SLIPS)
+        raise Unfit(Reason.CONTROL if is_text else Reason.UNKNOWN)
     if MARKUP.search(said[:4096]):
         raise Unfit(Reason.MARKUP)
     return said
