@@ -82,5 +82,5 @@ def _statements(house: House, cast: Cast) -> Objects:
     return {
         "statements/<int:pk>": addressed(rows),
         "statements/<int:pk>/files/<int:file>": addressed(attached, pk="statement_id", file="pk"),
-        "units/<int:unit>/statements/<int:commitment>": about,
+        "statements/begin/<int:unit>/<int:commitment>": about,
     }

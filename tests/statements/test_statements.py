@@ -244,8 +244,9 @@ def test_a_unit_states_on_a_page_with_files(
 ) -> None:
     bo = sign_in(cast.bo)
     chosen = {"unit": board.pk, "commitment": commitment.pk}
-    place = f"/units/{board.pk}/statements/{commitment.pk}/add/"
+    place = f"/statements/begin/{board.pk}/{commitment.pk}/"
     assert bo.post("/statements/begin/", chosen).headers["Location"] == place
+    assert 'href="/statements/" aria-current="true"' in " ".join(bo.get(place).text.split())
     said = {
         "holding": "PARTLY",
         "words": "Ronden går i halva staden.",

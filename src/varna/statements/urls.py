@@ -6,7 +6,7 @@ urlpatterns = [
     path("statements/", views.statement_list, name="statement_list"),
     path("statements/begin/", views.begin_statement, name="begin_statement"),
     path(
-        "units/<int:unit>/statements/<int:commitment>/add/",
+        "statements/begin/<int:unit>/<int:commitment>/",
         views.state_holding,
         name="state_holding",
     ),
