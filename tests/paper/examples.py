@@ -68,6 +68,7 @@ CHART = Chart(
 )
 NOBODY = Table("Avböjt", (Column("Bolag"), Column("Skäl")), empty="Ingen har avböjt.")
 TABLES = (MATRIX, table_of(CHART, "sv"), ANSWERS, NOBODY)
+FILLED = TABLES[:-1]  # a page says in words what a table without rows means
 
 BLOCKS: tuple[Block, ...] = (
     Heading(1, "Sammanfattning", "sammanfattning"),

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.paper import read_back
-from tests.paper.examples import EMPTY, REPORT, expected, with_blocks
+from tests.paper.examples import EMPTY, FILLED, REPORT, expected, with_blocks
 from varna.paper.model import Callout, Column, Heading, Paragraph, Run, Status, Table, Tone
 from varna.paper.page import page
 
 
 def test_every_figure_is_on_the_page() -> None:
-    assert read_back.from_page(page(REPORT)) == expected()
+    assert read_back.from_page(page(REPORT)) == expected(FILLED)
 
 
 def test_headings_lie_below_the_title() -> None:
@@ -78,6 +78,15 @@ def test_text_stays_text() -> None:
 def test_no_text_opens_a_tag(text: str) -> None:
     plain = page(with_blocks(Paragraph("")))
     assert page(with_blocks(Paragraph(text))).replace("<br>", "").count("<") == plain.count("<")
+
+
+def test_a_table_without_rows_says_what_that_means_instead_of_its_headings() -> None:
+    table = Table("Avböjt", (Column("Bolag"),), empty="Ingen har avböjt.")
+    shown = page(with_blocks(table))
+    said = '<p class="paper-caption">Avböjt</p><p class="paper-quiet">Ingen har avböjt.</p>'
+    assert (said in shown, "<table" in shown, "Bolag" in shown) == (True, False, False)
+    one = page(with_blocks(replace(table, rows=(("Solhem AB",),))))
+    assert (said in one, "<table" in one, "Bolag" in one) == (False, True, True)
 
 
 def test_nothing_is_styled_inline() -> None:

@@ -167,17 +167,23 @@ def _page_break(_: model.PageBreak, __: str) -> Html:
 
 
 def _table(block: model.Table, language: str) -> Html:
+    if block.empty and not block.rows:
+        return _without_rows(block)
     heads = _joined(
         Html(f'<th scope="col" class="paper-{column.align.value}">{_escaped(column.title)}</th>')
         for column in block.columns
     )
-    empty = NOTHING if block.rows else _wrapped('<p class="paper-quiet">', block.empty, "</p>")
     return Html(
         f'<div class="paper-scroll" role="group" aria-label="{_escaped(block.caption)}"'
         f' tabindex="0"><table class="paper-table"><caption>{_lines(block.caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{_rows(block, language)}</tbody></table></div>"
-        f"{empty}"
     )
+
+
+def _without_rows(block: model.Table) -> Html:
+    """Columns over nothing say nothing."""
+    caption = _wrapped('<p class="paper-caption">', block.caption, "</p>")
+    return Html(f'{caption}<p class="paper-quiet">{_lines(block.empty)}</p>')
 
 
 def _rows(block: model.Table, language: str) -> Html:
