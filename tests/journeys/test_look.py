@@ -57,6 +57,24 @@ def test_everybody_can_use_every_component(
     assert said == []
 
 
+def test_on_a_narrow_screen_a_row_is_a_card_where_how_it_stands_comes_second(
+    page: Page, said: list[str], sign_in: SignIn, bo: User
+) -> None:
+    sign_in(page, bo)
+    page.goto("/ui/")
+    cells = page.get_by_role("table").first.locator("tbody tr").first.locator("th, td")
+    named = "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    lie = "cells => cells.map(cell => cell.getBoundingClientRect().top)"
+    assert len(set(cells.evaluate_all(lie))) == 1
+    assert set(cells.evaluate_all(named)) == {"none"}
+    page.set_viewport_size(NARROW)
+    heading, unit, status, number = cells.evaluate_all(lie)
+    assert heading < status < unit < number
+    assert cells.evaluate_all(named)[1:] == ['"Ansvarig: "', '"Läge: "', '"Antal: "']
+    assert findings(page) == []
+    assert said == []
+
+
 def test_a_dialog_opens_and_closes_by_keyboard(page: Page, sign_in: SignIn, bo: User) -> None:
     sign_in(page, bo)
     page.goto("/ui/")

@@ -46,3 +46,20 @@ window.addEventListener("beforeunload", (event) => {
 
 // the summary of errors takes the focus, so that it is read first
 document.querySelector("[data-focus]")?.focus();
+
+// on a narrow screen each row of a table is a card (cards.css), where every cell says its column's name
+const card = (table) => {
+  const names = [...table.querySelectorAll("thead th")].map((name) => name.textContent.trim());
+  for (const { cells } of names.length ? table.querySelectorAll("tbody tr") : []) {
+    if (cells.length !== names.length) continue;
+    [...cells].forEach((cell, place) => {
+      cell.dataset.column = names[place];
+      const isSaying = cell.textContent.trim() || cell.querySelector("button, input, select, svg");
+      cell.toggleAttribute("data-blank", !isSaying);
+    });
+  }
+  table.toggleAttribute("data-cards", names.length > 0);
+};
+const cards = () => document.querySelectorAll(".va-table:not(.va-dense)").forEach(card);
+cards();
+document.addEventListener("htmx:afterSettle", cards);
