@@ -214,6 +214,8 @@ def test_the_office_judges_and_goes_on_to_the_next(
 ) -> None:
     client, page = sign_in(astrid), f"/rounds/{scene.round.pk}/judgements/"
     point, aim = f"{page}points/{scene.point.pk}/", f"{page}goals/{goal.pk}/"
+    said = " ".join(client.get(point).content.decode().split())
+    assert said.count("på begäran") == 1  # the company's, of three answers
     response = client.post(point, {"value": "CANNOT_JUDGE", "words": ""})
     assert list(response.context["form"].errors) == ["words"]
     response = client.post(point, {"value": "MET", "words": "", "then": "next"})
