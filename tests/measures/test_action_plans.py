@@ -93,6 +93,28 @@ def test_measures_stand_by_area_and_commitment_and_those_without_last(
     ]
 
 
+def test_what_is_done_stands_with_what_is_open_when_a_new_plan_has_taken_over(
+    house: House, bo: User, plan: ActionPlan, area: FocusArea, commitment: Commitment, now: datetime
+) -> None:
+    """The done one keeps the wording it answered, the open one has followed into the new plan."""
+    second = plans.commitment(area, "Nästa mening.")
+    new = plans.area(plans.plan(title="Nästa plan"), area.title)
+    moved, later = plans.commitment(new, "Nästa mening."), plans.commitment(new, "Ny lydelse.")
+    moved.lineage, later.lineage = second.lineage, commitment.lineage
+    moved.save()
+    later.save()
+    for title, of in (("a", commitment), ("b", second), ("c", later), ("d", moved)):
+        measures.measure(house.technical_board, of, title=title, action_plan=plan)
+    assert titles(plan) == ["b", "d", "a", "c"]
+    found = queries.by_area(list(queries.measures_in(plan)))
+    assert [(each.area, [group.commitment for group in each.groups]) for each in found] == [
+        (new, [moved, later])
+    ]
+    last = queries.measures_in(plan).get(title="c")
+    assert actions.move_measure(measure=last, is_upwards=True, by=bo, at=now)
+    assert titles(plan) == ["b", "d", "c", "a"]
+
+
 def test_a_measure_moves_among_those_of_its_commitment(
     house: House, bo: User, plan: ActionPlan, commitment: Commitment, now: datetime
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from varna.measures.models import ActionPlan, Measure, SheetFormat, Status
 from varna.measures.told import WORDING, Row
@@ -20,11 +20,20 @@ def overdue(measures: QuerySet[Measure], on: date) -> QuerySet[Measure]:
 
 
 def measures_in(plan: ActionPlan) -> QuerySet[Measure]:
-    """In the order of the municipality's plan; those without a commitment last."""
-    return plan.measures.select_related("unit", "action_plan", "commitment__area").order_by(
-        F("commitment__area__position").asc(nulls_last=True),
-        F("commitment__plan").asc(nulls_last=True),
-        F("commitment__position").asc(nulls_last=True),
+    """
+    In the order of the municipality's latest plan, where what is done may answer the wording of an
+    earlier one; those without a commitment last.
+    """
+    latest = Commitment.objects.filter(lineage=OuterRef("commitment__lineage")).order_by("-plan")
+    places = {
+        "area_place": Subquery(latest.values("area__position")[:1]),
+        "place": Subquery(latest.values("position")[:1]),
+    }
+    rows = plan.measures.select_related("unit", "action_plan", "commitment__area")
+    return rows.annotate(**places).order_by(
+        F("area_place").asc(nulls_last=True),
+        F("place").asc(nulls_last=True),
+        "commitment__lineage",
         "position",
         "pk",
     )
@@ -41,9 +50,9 @@ def measures_to_take(plan: ActionPlan) -> QuerySet[Measure]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The measures of one commitment, or those of none."""
+    """The measures of one commitment, as the latest plan of theirs words it."""
 
-    commitment: Commitment | None
+    commitment: Commitment
     measures: list[Measure]
 
 
@@ -55,18 +64,21 @@ class AreaGroups:
 
 def by_area(measures: Sequence[Measure]) -> list[AreaGroups]:
     """Those that answer a commitment, as `measures_in` orders them."""
-    bound = [measure for measure in measures if measure.commitment is not None]
+    bound = [(each.commitment, each) for each in measures if each.commitment is not None]
+    groups = [_group(list(pairs)) for _, pairs in groupby(bound, lambda pair: pair[0].lineage)]
     return [
-        AreaGroups(area, [Group(commitment, list(each)) for commitment, each in _by(rows)])
-        for area, rows in (
-            (area, list(rows))
-            for area, rows in groupby(bound, lambda each: each.commitment and each.commitment.area)
-        )
+        AreaGroups(found[-1].commitment.area, found)
+        for found in (list(each) for _, each in groupby(groups, _place))
     ]
 
 
-def _by(rows: list[Measure]) -> "groupby[Commitment | None, Measure]":
-    return groupby(rows, lambda each: each.commitment)
+def _group(pairs: Sequence[tuple[Commitment, Measure]]) -> Group:
+    latest = max((commitment for commitment, _ in pairs), key=lambda each: each.plan_id)
+    return Group(latest, [measure for _, measure in pairs])
+
+
+def _place(group: Group) -> int | None:
+    return group.commitment.area.position if group.commitment.area else None
 
 
 @dataclass(frozen=True, slots=True)

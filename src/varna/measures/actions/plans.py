@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -128,7 +129,7 @@ def move_measure(*, measure: Measure, is_upwards: bool, by: User, at: datetime) 
     assert measure.action_plan is not None
     plan = locked(measure.action_plan)
     rows = list(queries.measures_in(plan))
-    alike = [row for row in rows if row.commitment_id == measure.commitment_id]
+    alike = [row for row in rows if _about(row) == _about(measure)]
     here = alike.index(measure)
     there = here - 1 if is_upwards else here + 1
     if not 0 <= there < len(alike):
@@ -143,6 +144,10 @@ def move_measure(*, measure: Measure, is_upwards: bool, by: User, at: datetime) 
         "measures.move_measure", measure, by=by, at=at, before=places[0], after=places[1]
     )
     return True
+
+
+def _about(measure: Measure) -> UUID | None:
+    return measure.commitment.lineage if measure.commitment else None
 
 
 def locked(plan: ActionPlan) -> ActionPlan:
