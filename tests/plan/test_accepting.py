@@ -320,6 +320,26 @@ def test_what_is_bound_stands_beside_and_is_no_request(
     assert requests.bound(visible, now.date()) == [law]
 
 
+def test_a_plan_that_has_taken_over_asks_and_the_earlier_one_no_longer(
+    invited: list[Assignment], house: House, frida: User, now: datetime
+) -> None:
+    newer = plans.plan(title="Nästa plan")
+    row = plans.commitment(plans.area(newer), "Alla övar.")
+    row.lineage = invited[0].commitment.lineage
+    row.save()
+    heir = plans.assignment(row, house.company, basis=Basis.INVITATION)
+    visible = Assignment.objects.visible_to(frida, now.date())
+
+    def asked() -> list[Assignment]:
+        return [each.assignment for each in requests.requests(visible, now.date())]
+
+    assert asked() == [*invited, heir]  # two plans beside each other
+    plans.comparison(newer, invited[0].commitment.plan)
+    assert asked() == [heir]
+    binding = plans.assignment(invited[1].commitment, house.technical_board)
+    assert requests.bound(Assignment.objects.filter(pk=binding.pk), now.date()) == []
+
+
 def test_the_page_costs_as_many_queries_for_one_request_as_for_three(
     frida: User, house: House, area: FocusArea, sign_in: SignIn, now: datetime
 ) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, House
-from tests.factories import measures, people
+from tests.factories import measures, people, plans
 from tests.factories.scenes import asked
 from varna.accounts.models import User
 from varna.journal.models import Entry
@@ -208,6 +208,18 @@ def test_the_office_is_told_and_moves_by_choice(
     office.post(address, {f"to-{each.pk}": house.social_board.pk for each in left.all()})
     assert left.count() == 0
     assert address not in office.get(reverse("start")).text
+
+
+def test_what_a_replaced_plan_laid_on_the_unit_is_history(
+    over: Assignment, office: Client, house: House
+) -> None:
+    address = reverse("hand_over_assignments", args=[house.technical_board.pk])
+    assert address in office.get(reverse("start")).text
+    plans.comparison(plans.plan(title="Nästa plan"), over.commitment.plan)
+    assert address not in office.get(reverse("start")).text
+    office.post(address, {f"to-{over.pk}": house.social_board.pk})
+    over.refresh_from_db()
+    assert over.unit == house.technical_board
 
 
 def test_who_holds_a_role_in_the_successor_opens_the_past(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from varna.plan.models import Assignment, Comparison, Plan, State
+from varna.plan.models import Assignment, Commitment, Comparison, Plan, State
 from varna.ui.navigation import Entry, Task, TaskSource, register, register_tasks
 
 
@@ -56,7 +56,7 @@ def _task(plan: Plan) -> Task:
 def left_behind(user: Any, on: date) -> list[Task]:
     """Units that are over, have been taken over, and still answer for something in a plan."""
     rows = Assignment.objects.visible_to(user, on).filter(
-        unit__successions__on__lte=on, commitment__plan__state=State.ADOPTED
+        unit__successions__on__lte=on, commitment__in=Commitment.objects.unreplaced(on)
     )
     found = rows.order_by("unit__path").values_list("unit", "unit__name")
     return [

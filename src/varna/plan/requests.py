@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from varna.plan import stances
-from varna.plan.models import Assignment, AssignmentQuerySet, FocusArea, Stance, State
+from varna.plan.models import Assignment, AssignmentQuerySet, Commitment, FocusArea, Stance
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,10 @@ def by_area(asked: Sequence[Request]) -> list[Group]:
 
 
 def _current(visible: AssignmentQuerySet, on: date) -> list[Assignment]:
-    """In the adopted plans that are not over."""
+    """In the plans of that day that are not over: what another has replaced asks nothing."""
     version = "commitment__plan__version__valid_until"
     is_not_over = Q(**{version: None}) | Q(**{f"{version}__gte": on})
-    rows = visible.filter(
-        is_not_over, commitment__plan__state=State.ADOPTED, commitment__left_out=False
-    )
+    rows = visible.filter(is_not_over, commitment__in=Commitment.objects.in_force(on))
     return list(
         rows.select_related("unit", "commitment__area", "commitment__plan").order_by(
             "commitment__plan", "commitment__position"

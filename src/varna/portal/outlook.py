@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from varna.followup.models import Enquiry, RoundState, Submission
 from varna.measures.models import ActionPlan, Measure, Status
 from varna.org.models import Appointment, Grant, Unit
-from varna.plan.models import Assignment, State
+from varna.plan.models import Assignment, Commitment
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Outlook:
 
 def outlook(units: Sequence[Unit], on: date) -> list[Outlook]:
     """In a constant number of queries."""
-    assignments = _counted(Assignment.objects.filter(commitment__plan__state=State.ADOPTED), units)
+    promised = Commitment.objects.unreplaced(on)
+    assignments = _counted(Assignment.objects.filter(commitment__in=promised), units)
     appointments = _counted(_going_on(Appointment.objects.all(), on), units)
     grants = _counted(_going_on(Grant.objects.all(), on), units)
     standing = Submission.objects.standing().values("enquiry")

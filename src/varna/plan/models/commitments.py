@@ -34,17 +34,29 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """In any adopted plan, also one that another has taken the place of."""
         return self.filter(plan__state=State.ADOPTED, left_out=False)
 
+    def unreplaced(self, on: date) -> "CommitmentQuerySet":
+        """In the plans of that day, and in those that wait for theirs."""
+        return self.promised().exclude(plan__in=_started(on).values("comparison__earlier"))
+
     def in_force(self, on: date) -> "CommitmentQuerySet":
         """
         In the plans of that day. One that comes after another takes its place on its first day, and
         waits until then.
         """
-        begun = Q(version__valid_from=None) | Q(version__valid_from__lte=on)
         after = Plan.objects.filter(state=State.ADOPTED, comparison__isnull=False)
-        started = after.filter(begun, version__decision__decided_on__lte=on)
-        waiting = after.exclude(pk__in=started.values("pk"))
-        replaced = started.values("comparison__earlier")
-        return self.promised().exclude(plan__in=waiting).exclude(plan__in=replaced)
+        waiting = after.exclude(pk__in=_started(on).values("pk"))
+        return self.unreplaced(on).exclude(plan__in=waiting)
+
+
+def _started(on: date) -> "models.QuerySet[Plan]":
+    """Plans that have taken the place of another."""
+    begun = Q(version__valid_from=None) | Q(version__valid_from__lte=on)
+    return Plan.objects.filter(
+        begun,
+        state=State.ADOPTED,
+        comparison__isnull=False,
+        version__decision__decided_on__lte=on,
+    )
 
 
 class Commitment(models.Model):

@@ -15,7 +15,7 @@ from varna.org.models import ANSWERING, Unit
 from varna.org.permissions import require
 from varna.plan import actions
 from varna.plan.forms import HandOverForm
-from varna.plan.models import Assignment, State
+from varna.plan.models import Assignment, Commitment
 
 
 def hand_over_assignments(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,7 +55,7 @@ def _handed(request: HttpRequest, form: HandOverForm, rows: list[Assignment]) ->
 
 def _left(request: HttpRequest, unit: Unit, on: date) -> QuerySet[Assignment]:
     rows = Assignment.objects.visible_to(request.user, on).filter(
-        unit=unit, commitment__plan__state=State.ADOPTED
+        unit=unit, commitment__in=Commitment.objects.unreplaced(on)
     )
     rows = rows.select_related("unit", "commitment__area", "commitment__plan")
     return rows.order_by("commitment__position")
