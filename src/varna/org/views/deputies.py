@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from varna.accounts.http import actor
 from varna.accounts.models import User
 from varna.org import actions, queries
-from varna.org.forms import DeputyForm
 from varna.org.models import Appointment, Deputyship
 from varna.org.permissions import may, require
+from varna.org.role_forms import DeputyForm
 
 REFUSALS = {
     actions.NotForOneself: _("Ingen utser sig själv till ersättare. Be en kollega."),

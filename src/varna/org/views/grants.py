@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.accounts.http import actor
 from varna.org import actions
-from varna.org.forms import EndGrantForm, GrantForm
 from varna.org.grounds import DESCRIPTIONS, UNCONFIRMED, Ground
 from varna.org.models import Grant
 from varna.org.permissions import may, require
+from varna.org.role_forms import EndGrantForm, GrantForm
 from varna.org.roles import READING
 from varna.ui.lists import Column, Filter, listing
 

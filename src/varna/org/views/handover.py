@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from varna.accounts.http import actor
 from varna.accounts.models import User
 from varna.org import actions, handover, queries
-from varna.org.forms import HandOverForm
 from varna.org.handover import Part
 from varna.org.permissions import may, require
+from varna.org.role_forms import HandOverForm
 from varna.org.roles import Role
 
 NOT_YOURS = _("Den rollen ges bara av kommunkontoret eller systemförvaltaren.")

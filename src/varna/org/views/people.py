@@ -18,9 +18,10 @@ from varna.accounts.http import actor
 from varna.accounts.models import User
 from varna.journal import queries as journal
 from varna.org import actions, handover, queries
-from varna.org.forms import AppointForm, EndAppointmentForm, NewPersonForm, PersonForm
+from varna.org.forms import NewPersonForm, PersonForm
 from varna.org.models import Appointment
 from varna.org.permissions import may, require
+from varna.org.role_forms import AppointForm, EndAppointmentForm
 from varna.org.roles import Role
 from varna.ui.lists import ID, Column, Filter, listing
 
