@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from varna.accounts.middleware import ONLY
-from varna.followup.models import Enquiry, RoundState, Submission
+from varna.followup.models import Enquiry, Round, RoundState, Submission
 from varna.org.permissions import may
 
 
@@ -26,6 +26,12 @@ def is_bound(request: HttpRequest) -> bool:
 def visible_enquiry(request: HttpRequest, pk: int, today: date) -> Enquiry:
     """:raises Http404:"""
     rows = Enquiry.objects.visible_to(request.user, today).select_related("round", "unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def visible_round(request: HttpRequest, pk: int, today: date) -> Round:
+    """:raises Http404:"""
+    rows = Round.objects.visible_to(request.user, today).select_related("plan__version")
     return get_object_or_404(rows, pk=pk)
 
 

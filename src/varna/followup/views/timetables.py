@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -12,6 +12,7 @@ from varna.followup.actions import timetables as actions
 from varna.followup.actions.rounds import RoundIsNotDraft
 from varna.followup.models import Round, RoundState
 from varna.followup.timetable_forms import OwnDaysForm, ReckonForm, TimetableForm
+from varna.followup.views.common import visible_round
 from varna.meetings.backwards import at_the_office_by
 from varna.org.models import Unit
 from varna.org.permissions import may, require
@@ -20,8 +21,7 @@ from varna.org.permissions import may, require
 def set_timetable(request: HttpRequest, pk: int) -> HttpResponse:
     """With `?board_on=…` it counts and changes nothing; a press on the table's button saves."""
     today = timezone.localdate()
-    rounds = Round.objects.visible_to(request.user, today).select_related("plan__version")
-    found = get_object_or_404(rounds, pk=pk)
+    found = visible_round(request, pk, today)
     require(request.user, "followup.change_round", found, on=today)
     if found.state != RoundState.DRAFT:
         return redirect("round_detail", pk)
