@@ -12,7 +12,7 @@ from varna.followup.actions.handing import Colleague
 from varna.followup.forms import day_field
 from varna.followup.models import Question
 from varna.org.forms import EMAIL_LENGTH, NAME_LENGTH, PersonChoice
-from varna.ui.choosing import Ticked
+from varna.ui.choosing import Ticked, choice_of_rows, choice_of_words
 from varna.ui.classified import Unclassified
 
 LONGEST_WORDS = 2000
@@ -47,10 +47,12 @@ class HandForm(Unclassified, forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.free, self.today = free, today
-        fields: Any = self.fields
-        fields["questions"].queryset = Question.objects.filter(pk__in=[each.pk for each in free])
-        fields["areas"].choices = sorted({(each.area_position, each.area_title) for each in free})
-        fields["person"].queryset = people
+        choice_of_rows(self, "questions").queryset = Question.objects.filter(
+            pk__in=[each.pk for each in free]
+        )
+        areas = sorted({(each.area_position, each.area_title) for each in free})
+        choice_of_words(self, "areas").choices = areas
+        choice_of_rows(self, "person").queryset = people
         if not adds:
             del self.fields["name"], self.fields["email"]
 
