@@ -22,6 +22,9 @@ from varna.report import asked
 from varna.report.models import Version
 
 Row = dict[str, Any]
+Said = tuple[str, str]
+"""Value and evidence, as text."""
+SILENT: Said = ("", "[]")
 
 ANSWERS = (
     "area_number",
@@ -56,51 +59,66 @@ def gathered(round_: Round, judgements: Iterable[Judgement] = ()) -> dict[str, A
     Each commitment once, then a line an answer, a figure, a statement and a judgement, in five
     queries.
     """
+    rows, said, decided = list(asked.questions(round_)), _said(round_), _decided(round_)
+    areas = {area.position: str(area) for area in round_.plan.areas.all()}
+    read = cache(json.loads)
+    return {
+        "commitments": _commitments(rows, areas),
+        "answers": [_answer(row, said, decided, read(row.scale_text)) for row in rows],
+        "figures": [
+            [str(row.commitment__lineage), row.enquiry__unit_name, *figure]
+            for row in rows
+            for figure in _figures(read(said.get(row.pk, SILENT)[1]))
+        ],
+        "statements": list(_statements(round_, areas, said, decided)),
+        "judgements": [_judgement(each) for each in judgements],
+    }
+
+
+def _said(round_: Round) -> dict[int, Said]:
     standing = Submission.objects.standing().filter(enquiry__round=round_)
     rows = followup.standing_answers(round_, visible=standing).values_list(
         "question_id", "value", Cast("evidence", TextField())
     )
-    answers = {pk: (value, evidence) for pk, value, evidence in rows}
-    decided = set(
-        followup.enquiry_states(round_)
-        .filter(state=EnquiryState.DECIDED)
-        .values_list("pk", flat=True)
-    )
-    areas = {area.position: str(area) for area in round_.plan.areas.all()}
-    commitments: dict[str, list[Any]] = {}
-    answered: list[list[Any]] = []
-    figures: list[list[Any]] = []
-    read = cache(json.loads)
-    for row in asked.questions(round_):
-        key = str(row.commitment__lineage)
+    return {pk: (value, evidence) for pk, value, evidence in rows}
+
+
+def _decided(round_: Round) -> set[int]:
+    rows = followup.enquiry_states(round_).filter(state=EnquiryState.DECIDED)
+    return set(rows.values_list("pk", flat=True))
+
+
+def _commitments(rows: Iterable[Any], areas: dict[int, str]) -> dict[str, list[Any]]:
+    """As each was worded where it was asked first."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
         about = [row.area_position, areas.get(row.area_position, ""), row.wording, row.kind]
-        commitments.setdefault(key, about)
-        value, evidence = answers.get(row.pk, ("", "[]"))
-        unit, is_binding = row.enquiry__unit_name, row.basis != Basis.INVITATION
-        label, grade = _step(read(row.scale_text), value)
-        tone = grade if is_binding else "invited"
-        is_decided = row.enquiry_id in decided if value else None
-        answered.append([key, unit, is_binding, value or None, label, is_decided, tone])
-        figures += [[key, unit, *figure] for figure in _figures(read(evidence))]
-    return {
-        "commitments": commitments,
-        "answers": answered,
-        "figures": figures,
-        "statements": list(_statements(round_, areas, answers, decided)),
-        "judgements": [_judgement(each) for each in judgements],
-    }
+        found.setdefault(str(row.commitment__lineage), about)
+    return found
+
+
+def _answer(
+    row: Any, said: dict[int, Said], decided: set[int], scale: list[dict[str, Any]]
+) -> list[Any]:
+    value, _evidence = said.get(row.pk, SILENT)
+    label, grade = _step(scale, value)
+    is_binding = row.basis != Basis.INVITATION
+    tone = grade if is_binding else "invited"
+    is_decided = row.enquiry_id in decided if value else None
+    place = [str(row.commitment__lineage), row.enquiry__unit_name, is_binding]
+    return [*place, value or None, label, is_decided, tone]
 
 
 def _statements(
     round_: Round,
     areas: dict[int, str],
-    answers: dict[int, tuple[str, str]],
+    said: dict[int, Said],
     decided: set[int],
 ) -> Iterator[list[Any]]:
     """What is asked about whole areas: whether and how it is told of, not the words."""
     rows = Question.objects.filter(enquiry__round=round_, kind=STATEMENT).select_related("enquiry")
     for row in rows.order_by("area_position", "topic", "enquiry__unit__path"):
-        value = answers.get(row.pk, ("", ""))[0]
+        value = said.get(row.pk, SILENT)[0]
         label, _tone = _step(row.scale, value)
         about = [row.area_position, areas.get(row.area_position, ""), row.topic, row.wording]
         is_decided = row.enquiry_id in decided if value else None
