@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from varna.documents.models import DocumentVersion
+from varna.subjects.labels import field_label
 
 TEXTS = (
     "title",
@@ -41,7 +42,9 @@ def lacks(version: DocumentVersion) -> list[Lack]:
         "owner": version.owner.strip(),
         "review_on": version.review_on,
     }
-    missing = [Lack(_label(name)) for name, value in needed.items() if not value]
+    missing = [
+        Lack(field_label(DocumentVersion, name)) for name, value in needed.items() if not value
+    ]
     if not version.text.strip() and not version.files.exists():
         missing.append(Lack(_("text eller fil")))
     return [*missing, *_left(version)]
@@ -49,8 +52,6 @@ def lacks(version: DocumentVersion) -> list[Lack]:
 
 def _left(version: DocumentVersion) -> list[Lack]:
     found = ((name, BLANKS.search(getattr(version, name))) for name in TEXTS)
-    return [Lack(_label(name), match.group()) for name, match in found if match]
-
-
-def _label(name: str) -> str | Promise:
-    return DocumentVersion._meta.get_field(name).verbose_name  # type: ignore[union-attr] # noqa: SLF001, Django's documented door
+    return [
+        Lack(field_label(DocumentVersion, name), match.group()) for name, match in found if match
+    ]

@@ -5,7 +5,7 @@ unit's registry numbers look.
 
 from typing import Any
 
-from django.db.models import Exists, Field, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +19,8 @@ from varna.documents.models import (
 )
 from varna.subjects import bundled
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Linkable, Searched, Text, register
-
-
-def _label(name: str) -> Text:
-    field = DocumentVersion._meta.get_field(name)  # noqa: SLF001, Django's documented door
-    assert isinstance(field, Field)
-    return field.verbose_name
+from varna.subjects.labels import field_label
+from varna.subjects.registry import Kind, Linkable, Searched, register
 
 
 def _address(version: Any) -> str:
@@ -79,9 +74,9 @@ register(
             "decided_on": _("Beslutsdatum"),
             "paragraph": _("Paragraf"),
             "decision_number": _("Diarienummer"),
-            "repealed_from": _label("repealed_from"),
-            "review_on": _label("review_on"),
-            "last_revised": _label("last_revised"),
+            "repealed_from": field_label(DocumentVersion, "repealed_from"),
+            "review_on": field_label(DocumentVersion, "review_on"),
+            "last_revised": field_label(DocumentVersion, "last_revised"),
             "note": _("Vad översynen visade"),
         },
     )
@@ -103,7 +98,7 @@ register(
             "documents.remove_file": _("tog bort en fil"),
         },
         fields={
-            **{name: _label(name) for name in FIELDS if name != "text"},
+            **{name: field_label(DocumentVersion, name) for name in FIELDS if name != "text"},
             "units": _("gäller för enheterna"),
             "file": _("fil"),
         },

@@ -1,6 +1,5 @@
 """What can be pointed at here: a plan, an area, a commitment, and who answers for it."""
 
-from django.db.models import Field, Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,17 +25,11 @@ from varna.plan.models import (
 from varna.plan.models import Kind as KindOfCommitment
 from varna.subjects import bundled
 from varna.subjects.addresses import by_key
-from varna.subjects.registry import Kind, Linkable, Searched, Text, register
+from varna.subjects.labels import field_label
+from varna.subjects.registry import Kind, Linkable, Searched, register
 
 COMMITMENT_FIELDS = ("kind", "text", "body", "addressed_to", "recurrence")
 INDICATOR_FIELDS = IndicatorForm.Meta.fields
-
-
-def field_label(model: type[Model], name: str) -> Text:
-    """What a column is called on the page."""
-    field = model._meta.get_field(name)  # noqa: SLF001, Django's documented door
-    assert isinstance(field, Field)
-    return field.verbose_name
 
 
 register(
