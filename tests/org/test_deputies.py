@@ -70,6 +70,17 @@ def test_the_deputy_can_what_the_person_can_on_those_days(
     assert not may(person, "followup.open_round", scene.round, on=day)
 
 
+def test_it_is_seen_by_those_whom_it_is_between_and_those_who_keep_people(
+    deputy: Deputyship, cast: Cast, today: date
+) -> None:
+    seen = [
+        name
+        for name, person in vars(cast).items()
+        if Deputyship.objects.visible_to(person, today).exists()
+    ]
+    assert seen == ["astrid", "bo", "egil", "hans"]
+
+
 def test_not_when_the_persons_account_is_closed_or_role_is_over(
     stranger: Deputyship, cast: Cast, today: date
 ) -> None:
