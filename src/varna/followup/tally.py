@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from varna.followup.models import NOT_CONCERNED
 from varna.followup.queries import AskedCount, CellCount
@@ -144,15 +145,17 @@ class Cell:
         )
 
 
+POINT_WORDS = {
+    Word.MET: gettext_noop("%(number)d uppfyllt"),
+    Word.PARTLY: gettext_noop("%(number)d delvis"),
+    Word.NOT_MET: gettext_noop("%(number)d inte"),
+    Word.CANNOT_JUDGE: gettext_noop("%(number)d kan inte bedömas"),
+    Word.MISSING: gettext_noop("%(number)d ej inkommet"),
+}
+
+
 def point_words(word: Word, number: int) -> str:
-    told = {"number": number}
-    return {
-        Word.MET: _("%(number)d uppfyllt"),
-        Word.PARTLY: _("%(number)d delvis"),
-        Word.NOT_MET: _("%(number)d inte"),
-        Word.CANNOT_JUDGE: _("%(number)d kan inte bedömas"),
-        Word.MISSING: _("%(number)d ej inkommet"),
-    }[word] % told
+    return _(POINT_WORDS[word]) % {"number": number}
 
 
 def cells(

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -68,12 +68,14 @@ def asked_in(
         in_area = found[row.area_position]
         if row.commitment_id not in in_area:
             in_area[row.commitment_id] = Asked(row.commitment_id, row.kind, row.wording)
-        given = _given(row, answers.get(row.pk), steps, sent[row.enquiry_id])
-        in_area[row.commitment_id].given.append(replace(given, stance=decided.get(row.pk)))
+        answer, stance = answers.get(row.pk), decided.get(row.pk)
+        in_area[row.commitment_id].given.append(
+            _given(row, answer, steps, sent[row.enquiry_id], stance)
+        )
     return {position: list(asked.values()) for position, asked in found.items()}
 
 
-def questions(round_: Round) -> Iterable[Any]:
+def questions(round_: Round, *also: str) -> Iterable[Any]:
     """
     Of commitments: what is asked about an area as a whole is answered in words. Thousands of rows
     with few scales among them: these come as text, to be read once each.
@@ -85,13 +87,13 @@ def questions(round_: Round) -> Iterable[Any]:
         "pk",
         "area_position",
         "commitment_id",
-        "commitment__lineage",
         "kind",
         "wording",
         "basis",
         "enquiry_id",
         "enquiry__unit_name",
         "scale_text",
+        *also,
         named=True,
     )
 
@@ -117,10 +119,11 @@ def _given(
     answer: _Said | None,
     steps: Callable[[str], dict[str, Step]],
     sent: _Sent,
+    stance: Stance | None,
 ) -> Given:
-    is_binding = question.basis != Basis.INVITATION
+    unit, is_binding = question.enquiry__unit_name, question.basis != Basis.INVITATION
     if answer is None:
-        return Given(question.enquiry__unit_name, is_binding)
+        return Given(unit, is_binding, stance=stance)
     value, comment, evidence = answer
     step = steps(question.scale_text).get(value) or Step(value, "unknown")
-    return Given(question.enquiry__unit_name, is_binding, step, comment, evidence, *sent)
+    return Given(unit, is_binding, step, comment, evidence, *sent, stance)

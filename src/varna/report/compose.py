@@ -20,7 +20,13 @@ Writer = Callable[[Facts, Section], list[Block]]
 def document(facts: Facts, *, number: int, at: datetime) -> Document:
     """The report is written in Swedish, whatever language the one who compiles it reads."""
     with translation.override("sv"):
-        return _document(facts, number, at)
+        return _document(facts, number, at, rows.every_answer(facts))
+
+
+def preview(facts: Facts, *, at: datetime) -> Document:
+    """As a page shows it: without the annex that spreadsheet and CSV alone hold."""
+    with translation.override("sv"):
+        return _document(facts, 0, at)
 
 
 def one_section(facts: Facts, section: Section, *, at: datetime) -> Document:
@@ -29,7 +35,7 @@ def one_section(facts: Facts, section: Section, *, at: datetime) -> Document:
         return Document(section.title, at, blocks=tuple(_written(facts, section)))
 
 
-def _document(facts: Facts, number: int, at: datetime) -> Document:
+def _document(facts: Facts, number: int, at: datetime, *annexes: Block) -> Document:
     round_, whole = facts.report.round, org.municipality()
     shown = [section for section in facts.sections if section.is_shown]
     return Document(
@@ -47,7 +53,7 @@ def _document(facts: Facts, number: int, at: datetime) -> Document:
         contents=True,
         blocks=(
             *(block for section in shown for block in _headed(facts, section)),
-            rows.every_answer(facts),
+            *annexes,
         ),
     )
 

@@ -59,7 +59,11 @@ def gathered(round_: Round, judgements: Iterable[Judgement] = ()) -> dict[str, A
     Each commitment once, then a line an answer, a figure, a statement and a judgement, in five
     queries.
     """
-    rows, said, decided = list(asked.questions(round_)), _said(round_), _decided(round_)
+    rows, said, decided = (
+        list(asked.questions(round_, "commitment__lineage")),
+        _said(round_),
+        _decided(round_),
+    )
     areas = {area.position: str(area) for area in round_.plan.areas.all()}
     read = cache(json.loads)
     return {

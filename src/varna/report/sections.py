@@ -4,7 +4,6 @@ decided.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -35,6 +34,8 @@ from varna.report.beside import Beside
 from varna.report.models import Section
 from varna.report.queries import AreaFacts, Facts, is_changed
 from varna.ui import formats
+
+Said = Callable[..., Status]
 
 TONES = {
     "met": Tone.GOOD,
@@ -118,16 +119,17 @@ def by_commitment(told: AreaFacts, judged: Beside) -> list[Block]:
         Kind.RESPONSIBILITY: _("Ansvar"),
     }
     blocks: list[Block] = []
+    said = cache(answer)  # a unit answers alike many times
     for kind, heading in headings.items():
         asked = [each for each in told.asked if each.kind == kind]
         if asked:
             blocks.append(Heading(2, heading))
             for each in asked:
-                blocks += [_commitment(each), *beside.judgement(judged, each.commitment)]
+                blocks += [_commitment(each, said), *beside.judgement(judged, each.commitment)]
     return blocks
 
 
-def _commitment(asked: Asked) -> Table:
+def _commitment(asked: Asked, said: Said) -> Table:
     """
     One commitment by unit. What is answered on request has a column of its own, and so has the
     evidence, when there is any.
@@ -139,7 +141,6 @@ def _commitment(asked: Asked) -> Table:
         Column(_("Kommentar"), weight=5),
     ]
     kinds = {each.is_binding for each in asked.given}
-    said = cache(answer)  # many units answer alike
     rows: list[tuple[paper.Cell, ...]] = [
         (given.unit, *_in_columns(given, answered(given, said), kinds), comment(given))
         for given in asked.given
@@ -162,12 +163,11 @@ def _in_columns(given: Given, told: Status, kinds: set[bool]) -> tuple[paper.Cel
     return (told, "–") if given.is_binding else ("–", told)
 
 
-def answered(given: Given, said: Callable[..., Status]) -> Status:
+def answered(given: Given, said: Said) -> Status:
     """On the page it leads to the submission, and so to what it rests on."""
     stance = str(StanceKind(given.stance.kind).label) if given.stance else ""
-    is_binding, is_changed = given.is_binding, given.is_changed
-    told = said(given.step, is_binding=is_binding, is_changed=is_changed, stance=stance)
-    return replace(told, href=given.address)
+    is_binding, is_changed, href = given.is_binding, given.is_changed, given.address
+    return said(given.step, is_binding=is_binding, is_changed=is_changed, stance=stance, href=href)
 
 
 def comment(given: Given) -> str:
@@ -177,7 +177,12 @@ def comment(given: Given) -> str:
 
 
 def answer(
-    step: Step | None, *, is_binding: bool, is_changed: bool = False, stance: str = ""
+    step: Step | None,
+    *,
+    is_binding: bool,
+    is_changed: bool = False,
+    stance: str = "",
+    href: str = "",
 ) -> Status:
     """
     The answer in its scale's own word; silence says "ej inkommet". What is merely asked says so,
@@ -185,17 +190,17 @@ def answer(
     """
     changed = _("ändrat av beslutet, se Svar och beslut") if is_changed else ""
     if not is_binding:
-        return _on_request(step, changed, stance)
+        return _on_request(step, changed, stance, href)
     if step is None:
-        return Status(_("ej inkommet"), Tone.UNKNOWN)
-    return Status(step.label, TONES[step.tone], note=changed)
+        return Status(_("ej inkommet"), Tone.UNKNOWN, href=href)
+    return Status(step.label, TONES[step.tone], note=changed, href=href)
 
 
-def _on_request(step: Step | None, changed: str, stance: str) -> Status:
+def _on_request(step: Step | None, changed: str, stance: str, href: str) -> Status:
     if step is None:
-        return Status(stance or _("tillfrågad, ej inkommet"), Tone.INVITED)
-    notes = [stance or _("på begäran"), changed]
-    return Status(step.label, Tone.INVITED, note="; ".join(filter(None, notes)))
+        return Status(stance or _("tillfrågad, ej inkommet"), Tone.INVITED, href=href)
+    notes = "; ".join(filter(None, [stance or _("på begäran"), changed]))
+    return Status(step.label, Tone.INVITED, note=notes, href=href)
 
 
 def evidence(given: Given) -> str:

@@ -76,7 +76,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         Report.objects.visible_to(request.user, on).select_related("round__plan__version"), pk=pk
     )
     facts = queries.facts_for(report, request.user, on)
-    document = compose.document(facts, number=0, at=timezone.now())
+    document = compose.preview(facts, at=timezone.now())
     shown = {
         "report": report,
         "sections": facts.sections,
