@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from varna.followup.models import NOT_CONCERNED
 from varna.followup.queries import AskedCount, CellCount
@@ -145,17 +144,19 @@ class Cell:
         )
 
 
-POINT_WORDS = {
-    Word.MET: gettext_noop("%(number)d uppfyllt"),
-    Word.PARTLY: gettext_noop("%(number)d delvis"),
-    Word.NOT_MET: gettext_noop("%(number)d inte"),
-    Word.CANNOT_JUDGE: gettext_noop("%(number)d kan inte bedömas"),
-    Word.MISSING: gettext_noop("%(number)d ej inkommet"),
-}
-
-
 def point_words(word: Word, number: int) -> str:
-    return _(POINT_WORDS[word]) % {"number": number}
+    told = {"number": number}
+    match word:
+        case Word.MET:
+            return _("%(number)d uppfyllt") % told
+        case Word.PARTLY:
+            return _("%(number)d delvis") % told
+        case Word.NOT_MET:
+            return _("%(number)d inte") % told
+        case Word.CANNOT_JUDGE:
+            return _("%(number)d kan inte bedömas") % told
+        case Word.MISSING:
+            return _("%(number)d ej inkommet") % told
 
 
 def cells(
