@@ -30,20 +30,12 @@ from varna.paper.model import (
 from varna.plan.models import Kind, StanceKind
 from varna.report import beside, charts
 from varna.report.asked import Asked, Given, Step
-from varna.report.beside import Beside
+from varna.report.beside import TONES, Beside
 from varna.report.models import Section
 from varna.report.queries import AreaFacts, Facts, is_changed
 from varna.ui import formats
 
 Said = Callable[..., Status]
-
-TONES = {
-    "met": Tone.GOOD,
-    "partly": Tone.PARTLY,
-    "not_met": Tone.BAD,
-    "unknown": Tone.UNKNOWN,
-    "not_concerned": Tone.NEUTRAL,
-}
 
 
 def period(round_: Round) -> str:

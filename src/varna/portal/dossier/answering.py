@@ -23,7 +23,7 @@ from varna.paper.model import (
 from varna.plan.models import Assignment, Basis, Stance
 from varna.portal.dossier.gathering import Asked, Facts, RoundFacts
 from varna.portal.dossier.words import NOTHING, day, frozen
-from varna.report.sections import TONES
+from varna.report.beside import TONES
 
 Row = tuple[Cell, ...]
 
